@@ -78,6 +78,7 @@ final class Gathering {
         int known = members.size();
         take(other);
         members.subList(known, members.size()).stream()
+                .filter(member -> member.parent() == 0)
                 .mapToLong(PlacedSpan::start)
                 .min()
                 .ifPresent(first -> joined.add(new JoinedTrace(other.id(), Grade.C, because(first))));

@@ -6,7 +6,6 @@ import io.taproot.telemetry.Layer;
 import io.taproot.telemetry.Span;
 import io.taproot.telemetry.SpanId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -81,7 +80,7 @@ final class RunSpans {
                             : standIn[placed.parent()] == placed.parent());
             standIn[member] = isWaitedFor ? member : standIn[placed.parent()];
             if (isWaitedFor) {
-                story.add(renumbered(placed.span(), member, member == 0 ? -1 : standIn[placed.parent()]));
+                story.add(renumbered(placed, member, member == 0 ? -1 : standIn[placed.parent()]));
             }
         }
         return TraceTree.of(story).byLayer();
@@ -118,8 +117,9 @@ final class RunSpans {
                 .count();
     }
 
-    /** Span ids are unique in a trace only, and a run may have several: here a member's number is its id. */
-    private static Span renumbered(Span span, int member, int parent) {
+    /** On the run's one clock; and as ids are unique in a trace only, with the member's number for its id. */
+    private static Span renumbered(PlacedSpan placed, int member, int parent) {
+        Span span = placed.span();
         return new Span(
                 span.traceId(),
                 new SpanId(member + 1L),
@@ -128,7 +128,7 @@ final class RunSpans {
                 span.kind(),
                 span.serviceName(),
                 span.layer(),
-                span.startUnixNano(),
+                placed.start(),
                 span.durationNano(),
                 span.status(),
                 span.statusMessage(),
@@ -142,11 +142,5 @@ final class RunSpans {
                 span.searched(),
                 span.adjustedCount(),
                 span.receivedAt());
-    }
-
-    @Override
-    public String toString() {
-        return Arrays.toString(
-                members.stream().map(member -> member.span().name()).toArray());
     }
 }

@@ -156,10 +156,11 @@ final class StageClaims {
                 ? endOf(stage.after())
                 : callsAmong(stages.subList(0, at))
                         .mapToLong(Intervals::end)
-                        .reduce(run.own().start(), (one, two) -> two);
+                        .max()
+                        .orElse(run.own().start());
         long until = callsAmong(stages.subList(at + 1, stages.size()))
                 .mapToLong(Intervals::start)
-                .findFirst()
+                .min()
                 .orElse(run.own().end());
         return Intervals.of(from, until).and(run.time());
     }
