@@ -1,18 +1,20 @@
 package io.taproot.store;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Values for a statement's named parameters, written as ClickHouse reads them. Nothing that a user typed ever becomes
- * part of the SQL itself.
+ * part of the SQL itself. The text of one list must stay below 128 KiB (the server's limit for a form field): about
+ * 5,000 ids; ask in portions beyond that.
  */
 public final class Parameters {
 
-    private final Map<String, String> values = new LinkedHashMap<>();
+    private final Map<String, Object> values = new LinkedHashMap<>();
 
     private Parameters() {}
 
@@ -22,13 +24,13 @@ public final class Parameters {
 
     /** For {@code String}; also for anything else whose text form is known to be right. */
     public Parameters text(String name, String value) {
-        values.put(name, escaped(value));
+        values.put(name, value); // the client escapes text and lists of text
         return this;
     }
 
     /** For any signed integer type. */
     public Parameters whole(String name, long value) {
-        values.put(name, Long.toString(value));
+        values.put(name, value);
         return this;
     }
 
@@ -39,7 +41,7 @@ public final class Parameters {
     }
 
     public Parameters real(String name, double value) {
-        values.put(name, Double.toString(value));
+        values.put(name, value);
         return this;
     }
 
@@ -56,13 +58,13 @@ public final class Parameters {
 
     /** For {@code Array(String)}. */
     public Parameters texts(String name, Collection<String> value) {
-        values.put(name, value.stream().map(Parameters::quoted).collect(Collectors.joining(",", "[", "]")));
+        values.put(name, List.copyOf(value));
         return this;
     }
 
     /** For arrays of numbers: {@code Array(UInt64)} (same bits) and narrower unsigned types. */
     public Parameters unsigneds(String name, Collection<Long> value) {
-        values.put(name, value.stream().map(Long::toUnsignedString).collect(Collectors.joining(",", "[", "]")));
+        values.put(name, value.stream().map(Parameters::unsigned).toList());
         return this;
     }
 
@@ -70,15 +72,7 @@ public final class Parameters {
         return new LinkedHashMap<>(values);
     }
 
-    private static String quoted(String value) {
-        return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'";
-    }
-
-    private static String escaped(String value) {
-        return value.replace("\\", "\\\\")
-                .replace("\t", "\\t")
-                .replace("\n", "\\n")
-                .replace("\r", "\\r")
-                .replace("\0", "\\0");
+    private static BigInteger unsigned(long bits) {
+        return new BigInteger(Long.toUnsignedString(bits));
     }
 }
