@@ -1,5 +1,6 @@
 package io.taproot.snapshot;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Duration;
@@ -87,6 +88,7 @@ public record JourneyDefinition(
      * @param idle    no activity of the session for this long closes the run as abandoned
      * @param timeout no run is longer
      */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record End(
             @JsonProperty("anyOf") List<Trigger> anyOf,
             @ShortDuration Duration idle,
@@ -108,6 +110,7 @@ public record JourneyDefinition(
      * @param match attribute key → pattern; empty: any
      * @param after name of the stage that must have ended before; null: none
      */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Stage(
             String name,
             @Nullable TextPattern layer,

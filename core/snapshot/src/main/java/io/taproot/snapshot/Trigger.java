@@ -1,10 +1,12 @@
 package io.taproot.snapshot;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Map;
 
 /** Something that starts or ends a journey run. The JSON has exactly one of {@code event}, {@code span}, {@code screen}. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
 @JsonSubTypes({
     @JsonSubTypes.Type(Trigger.OnEvent.class),

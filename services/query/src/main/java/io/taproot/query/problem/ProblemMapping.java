@@ -1,17 +1,17 @@
 package io.taproot.query.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import jakarta.inject.Singleton;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Comparator;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -31,16 +31,21 @@ final class ProblemMapping {
 
     @ServerExceptionMapper
     Response map(ProblemException problem, UriInfo uri) {
-        return response(problem.type(), problem.type().status(), text(problem), problem.faults(), uri)
-                .build();
+        Response.ResponseBuilder answer =
+                response(problem.type(), problem.type().status(), text(problem), problem.faults(), uri);
+        problem.retryAfter().ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, wait.toSeconds()));
+        return answer.build();
     }
 
     @ServerExceptionMapper
     Response map(WebApplicationException refused, UriInfo uri) {
         Response original = refused.getResponse();
+        if (refused.getCause() instanceof JsonProcessingException unreadable) {
+            return map(unreadable, uri);
+        }
         ProblemType type = ProblemType.ofStatus(original.getStatus());
         Response.ResponseBuilder answer =
-                response(type, original.getStatus(), type.title() + ".", faults(refused.getCause()), uri);
+                response(type, original.getStatus(), sentence(type, original), List.of(), uri);
         original.getHeaders().forEach((name, values) -> {
             if (!name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)) {
                 values.forEach(value -> answer.header(name, value));
@@ -52,16 +57,24 @@ final class ProblemMapping {
     @ServerExceptionMapper
     Response map(JsonProcessingException unreadable, UriInfo uri) {
         ProblemType type = ProblemType.INVALID_BODY;
-        return response(type, type.status(), type.title() + ".", faults(unreadable), uri)
+        return response(type, type.status(), type.title() + ".", List.of(FaultPlaces.of(unreadable)), uri)
                 .build();
+    }
+
+    /** Quarkus has a mapper of its own for this one, which only the same class outranks. */
+    @ServerExceptionMapper
+    Response map(MismatchedInputException unreadable, UriInfo uri) {
+        return map((JsonProcessingException) unreadable, uri);
     }
 
     @ServerExceptionMapper
     Response map(ConstraintViolationException invalid, UriInfo uri) {
         List<Fault> faults = invalid.getConstraintViolations().stream()
-                .map(ProblemMapping::fault)
+                .map(FaultPlaces::of)
+                .sorted(Comparator.comparing(Fault::toString))
                 .toList();
-        ProblemType type = ProblemType.INVALID_BODY;
+        boolean inBody = faults.stream().anyMatch(fault -> fault.pointer() != null);
+        ProblemType type = inBody ? ProblemType.INVALID_BODY : ProblemType.INVALID_PARAMETER;
         return response(type, type.status(), type.title() + ".", faults, uri).build();
     }
 
@@ -70,6 +83,11 @@ final class ProblemMapping {
         LOG.error("A request failed for a reason nobody foresaw", unexpected);
         ProblemType type = ProblemType.OUR_FAULT;
         return response(type, type.status(), type.title() + ".", List.of(), uri).build();
+    }
+
+    /** For answers that are written without an exception. */
+    Response.ResponseBuilder response(ProblemType type, UriInfo uri) {
+        return response(type, type.status(), type.title() + ".", List.of(), uri);
     }
 
     private Response.ResponseBuilder response(
@@ -90,22 +108,9 @@ final class ProblemMapping {
         return String.valueOf(problem.getMessage());
     }
 
-    /** Jackson's message quotes the body, so only the place is passed on. */
-    private static List<Fault> faults(@Nullable Throwable cause) {
-        if (cause instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            StringBuilder pointer = new StringBuilder();
-            for (JsonMappingException.Reference step : mapping.getPath()) {
-                pointer.append('/').append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
-            }
-            return List.of(Fault.inBody(pointer.toString(), "cannot be read"));
-        }
-        return List.of();
-    }
-
-    private static Fault fault(ConstraintViolation<?> violation) {
-        String path = violation.getPropertyPath().toString();
-        String insideBody = path.substring(path.indexOf('.', path.indexOf('.') + 1) + 1);
-        return Fault.inBody("/" + insideBody.replace('.', '/'), violation.getMessage());
+    private static String sentence(ProblemType type, Response refused) {
+        String reason = refused.getStatusInfo().getReasonPhrase();
+        return (type == ProblemType.REFUSED ? reason : type.title()) + ".";
     }
 
     private static @Nullable String ownTraceId() {

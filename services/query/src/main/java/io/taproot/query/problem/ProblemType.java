@@ -16,6 +16,8 @@ public enum ProblemType {
             "Check the name or id. Telemetry may still be under way, or older than its retention."),
     NOT_ALLOWED(405, "This cannot be done here", "The Allow header lists what can."),
     CONFLICT(409, "It contradicts what is there", "Read the current state, then decide again."),
+    CHANGED_MEANWHILE(
+            412, "Somebody else has changed it meanwhile", "Read it again; its ETag is what If-Match has to name."),
     REFUSED(400, "The request was refused", "The detail says why."),
     TOO_EXPENSIVE(422, "The question reads too much", "Ask for a shorter time, or add a service or a session."),
     OUR_FAULT(500, "Something broke on our side", "Nothing you sent is to blame. Tell the operator the trace_id."),
@@ -65,6 +67,7 @@ public enum ProblemType {
             case 404 -> NOT_FOUND;
             case 405 -> NOT_ALLOWED;
             case 409 -> CONFLICT;
+            case 412 -> CHANGED_MEANWHILE;
             case 503 -> UNAVAILABLE;
             default -> status < 500 ? REFUSED : OUR_FAULT;
         };
