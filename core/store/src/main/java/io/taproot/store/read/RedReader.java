@@ -9,8 +9,9 @@ import io.taproot.store.Statement;
 import io.taproot.telemetry.SpanKind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The roll-up of spans by minute and operation. It lags behind the spans by seconds, and is exact about late ones. */
 public final class RedReader {
@@ -58,11 +59,13 @@ public final class RedReader {
                 row.instant("newest_as_of"));
     }
 
-    /** The keys of a map are read as what they are, here numbers. */
     private static LatencyHistogram histogram(Row row) {
-        Map<?, Long> counts = row.map("durations", Long.class);
-        return new LatencyHistogram(counts.entrySet().stream()
-                .collect(Collectors.toMap(
-                        entry -> Integer.parseInt(entry.getKey().toString()), Map.Entry::getValue)));
+        List<Long> steps = row.list("steps", Long.class);
+        List<Long> counts = row.list("step_counts", Long.class);
+        Map<Integer, Long> byStep = new HashMap<>();
+        for (int at = 0; at < steps.size(); at++) {
+            byStep.put(Math.toIntExact(steps.get(at)), counts.get(at));
+        }
+        return new LatencyHistogram(byStep);
     }
 }
