@@ -76,7 +76,7 @@ class ServiceReaderTest {
                 minute("orders", "place", HOUR_AGO)
                         .sql("calls", "100")
                         .sql("adjusted_calls", "200")
-                        .sql("errors", "4")
+                        .sql("adjusted_errors", "4")
                         .sql("late", "10")
                         .sql("histogram", "{372:100}")
                         .text("layer", "service:orders")
