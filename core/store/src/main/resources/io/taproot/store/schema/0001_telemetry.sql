@@ -214,27 +214,32 @@ SELECT session_id, toDate(received_at) AS received_day, min(event_time) AS first
        now64(3, 'UTC') AS last_written
 FROM events WHERE session_id != '' GROUP BY session_id, received_day;
 
--- Event-time minutes touched since a moment of writing (not of reception: a spool may be drained an hour late):
--- what the roll-ups must rebuild.
+-- A log of writes: which event-time minutes each block touched, when it came to lie here (not when it was received: a
+-- spool may be drained an hour late), and how old its oldest row was by reception. Nothing is folded away, so a follower
+-- that asks for all rows since a moment misses none; spans of these minutes with received_at >= oldest_received hold
+-- everything that the write brought.
 CREATE TABLE IF NOT EXISTS changed_minutes (
-  minute DateTime('UTC'), changed_at DateTime64(3,'UTC')
-) ENGINE = ReplacingMergeTree(changed_at) PARTITION BY toDate(changed_at) ORDER BY minute
+  changed_at DateTime64(3,'UTC') CODEC(Delta(8), ZSTD(1)), minute DateTime('UTC') CODEC(ZSTD(1)),
+  oldest_received DateTime64(3,'UTC') CODEC(ZSTD(1))
+) ENGINE = MergeTree PARTITION BY toDate(changed_at) ORDER BY (changed_at, minute)
 TTL toDateTime(changed_at) + INTERVAL 3 DAY
-SETTINGS non_replicated_deduplication_window = 10000;
+SETTINGS ttl_only_drop_parts = 1, non_replicated_deduplication_window = 10000;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS changed_minutes_view TO changed_minutes AS
-SELECT toStartOfMinute(toDateTime(start_time,'UTC')) AS minute, now64(3, 'UTC') AS changed_at FROM spans GROUP BY minute;
+SELECT now64(3, 'UTC') AS changed_at, toStartOfMinute(toDateTime(start_time,'UTC')) AS minute, min(received_at) AS oldest_received
+FROM spans GROUP BY minute;
 
 -- Rebuilt per changed minute from de-duplicated spans; the newest as_of of a key wins (read with FINAL or LIMIT 1 BY).
+-- A key that a rebuild no longer finds is written with 0 calls. Trap spans (24-hour summaries) are not in it.
 CREATE TABLE IF NOT EXISTS red_1m (
   minute DateTime('UTC') CODEC(Delta(4), ZSTD(1)),
   service_name LowCardinality(String), name LowCardinality(String),
   kind Enum8('UNSPECIFIED'=0,'INTERNAL'=1,'SERVER'=2,'CLIENT'=3,'PRODUCER'=4,'CONSUMER'=5),
   release LowCardinality(String), platform LowCardinality(String), layer LowCardinality(String),
-  calls UInt64 CODEC(T64, ZSTD(1)), adjusted_calls UInt64 CODEC(T64, ZSTD(1)), errors UInt64 CODEC(T64, ZSTD(1)),
+  calls UInt64 CODEC(T64, ZSTD(1)), adjusted_calls UInt64 CODEC(T64, ZSTD(1)), errors UInt64 CODEC(T64, ZSTD(1)), adjusted_errors UInt64 CODEC(T64, ZSTD(1)),
   late UInt64 CODEC(T64, ZSTD(1)),                       -- calls received more than two minutes after they ended
   duration_sum UInt64 CODEC(ZSTD(1)), duration_max UInt64 CODEC(ZSTD(1)),
-  histogram Map(UInt16, UInt64) CODEC(ZSTD(1)),          -- round(log2(duration_nano + 1) * 16) -> calls
+  histogram Map(UInt16, UInt64) CODEC(ZSTD(1)),          -- round(log2(duration_nano + 1) * 16) -> adjusted calls
   as_of DateTime64(3,'UTC') CODEC(ZSTD(1))
 ) ENGINE = ReplacingMergeTree(as_of) PARTITION BY toYYYYMM(as_of)
 PRIMARY KEY (toStartOfHour(minute), service_name, name)
@@ -251,7 +256,9 @@ CREATE TABLE IF NOT EXISTS journey_runs (
   adjusted_count UInt32, late UInt8,
   layer_names Array(LowCardinality(String)), layer_self_nano Array(UInt64),
   detail String CODEC(ZSTD(3)),                          -- the Run as JSON: stages, traces and how they were joined
-  as_of DateTime64(3,'UTC'), deleted UInt8
+  trace_ids Array(FixedString(16)) CODEC(ZSTD(1)),       -- of all joined traces, the one with the journey's own span first
+  as_of DateTime64(3,'UTC'), deleted UInt8,              -- deleted: late data showed that it was no run of its own
+  INDEX by_as_of as_of TYPE minmax GRANULARITY 1
 ) ENGINE = ReplacingMergeTree(as_of) PARTITION BY toYYYYMM(as_of)
 ORDER BY (journey, toStartOfHour(started_at), run_id)
 TTL toDateTime(as_of) + INTERVAL 90 DAY
