@@ -1,74 +1,77 @@
 package io.taproot.query.problem;
 
-import io.taproot.query.problem.Problem.InvalidPart;
-import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a request with a {@link Problem}. Carries no stack trace: it is an answer, not a fault. */
+/** Ends a request with a problem. Its message is the problem's detail and reaches the caller: no data in it. */
 public final class ProblemException extends RuntimeException {
 
-    private static final long serialVersionUID = 1;
+    private final ProblemType type;
+    private final transient List<Fault> faults;
+    private final @Nullable Duration retryAfter;
 
-    private final transient Problem problem;
-    private final transient @Nullable Duration retryAfter;
-
-    public ProblemException(Problem problem) {
-        this(problem, null, null);
+    private ProblemException(ProblemType type, String detail, List<Fault> faults) {
+        this(type, detail, faults, null);
     }
 
-    private ProblemException(Problem problem, @Nullable Duration retryAfter, @Nullable Throwable cause) {
-        super(problem.detail(), cause, false, false);
-        this.problem = problem;
+    /** Without a stack trace: it is an answer, not a fault. */
+    private ProblemException(ProblemType type, String detail, List<Fault> faults, @Nullable Duration retryAfter) {
+        super(detail, null, false, false);
+        this.type = type;
+        this.faults = List.copyOf(faults);
         this.retryAfter = retryAfter;
     }
 
-    /** 404. The name that was asked for is in the path; the answer does not repeat it. */
-    public static ProblemException notFound(String what) {
+    public static ProblemException of(ProblemType type, String detail) {
+        return new ProblemException(type, detail, List.of());
+    }
+
+    /**
+     * @param kind what was asked for, e.g. {@code trace}
+     */
+    public static ProblemException noSuch(String kind) {
+        return of(ProblemType.NOT_FOUND, "There is no such " + kind + ".");
+    }
+
+    /**
+     * @param name as in the URL
+     * @param detail what it must be, e.g. {@code must be a whole number from 1 to 200}
+     */
+    public static ProblemException invalidParameter(String name, String detail) {
         return new ProblemException(
-                Problem.named("not-found", Status.NOT_FOUND, "Not found", "There is no such " + what + "."));
+                ProblemType.INVALID_PARAMETER, name + " " + detail + ".", List.of(Fault.inParameter(name, detail)));
     }
 
-    /** 400 for one parameter. */
-    public static ProblemException invalidParameter(String parameter, String detail) {
-        return invalid(List.of(InvalidPart.inParameter(parameter, detail)));
-    }
-
-    /** 400 with everything that is wrong at once. */
-    public static ProblemException invalid(List<InvalidPart> errors) {
-        return new ProblemException(Problem.invalid(errors));
+    public static ProblemException invalidBody(List<Fault> faults) {
+        return new ProblemException(ProblemType.INVALID_BODY, "The body cannot be taken as it is.", faults);
     }
 
     /** 409. */
     public static ProblemException conflict(String detail) {
-        return new ProblemException(
-                Problem.named("conflict", Status.CONFLICT, "It is not possible as things are", detail));
+        return of(ProblemType.CONFLICT, detail);
     }
 
-    /** 412: somebody else has changed it since the caller read it. */
-    public static ProblemException changedMeanwhile(String what) {
-        return new ProblemException(Problem.named(
-                "changed-meanwhile",
-                Status.PRECONDITION_FAILED,
-                "Changed meanwhile",
-                "The " + what + " is not at the version that If-Match names. Read it again, then decide."));
+    /** 412: the {@code If-Match} of the request names another version than the one that is there. */
+    public static ProblemException changedMeanwhile() {
+        return of(ProblemType.CHANGED_MEANWHILE, "It is not at the version that If-Match names.");
     }
 
-    /** 503 with Retry-After; the cause is for the log and never told to the caller. */
-    public static ProblemException unavailable(String name, String detail, Duration retryAfter, Throwable cause) {
-        return new ProblemException(
-                Problem.named(name, Status.SERVICE_UNAVAILABLE, "Not available at the moment", detail),
-                retryAfter,
-                cause);
+    /** 503 with {@code Retry-After}. */
+    public static ProblemException unavailable(String detail, Duration retryAfter) {
+        return new ProblemException(ProblemType.UNAVAILABLE, detail, List.of(), retryAfter);
     }
 
-    public Problem problem() {
-        return problem;
+    public ProblemType type() {
+        return type;
     }
 
     Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
+    }
+
+    public List<Fault> faults() {
+        return faults;
     }
 }

@@ -1,4 +1,7 @@
-/** What goes wrong enters as exceptions, application/problem+json leaves. Every resource throws {@link io.taproot.query.problem.ProblemException}. */
+/**
+ * How the API says no: an exception enters, application/problem+json (RFC 9457) leaves. Resources throw {@link
+ * io.taproot.query.problem.ProblemException}; nobody else calls.
+ */
 @NullMarked
 package io.taproot.query.problem;
 

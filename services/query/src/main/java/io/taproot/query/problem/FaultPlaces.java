@@ -4,50 +4,53 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import io.taproot.query.problem.Problem.InvalidPart;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import java.util.Iterator;
 import java.util.Locale;
 
 /** Where in a request something is wrong, in the words of the one who sent it. */
-final class InvalidPlaces {
+final class FaultPlaces {
 
     /** Name that resources give to the parameter that takes the body. */
     private static final String BODY = "body";
 
-    private InvalidPlaces() {}
+    private FaultPlaces() {}
 
     /** The path reads: method, parameter, and for a body the way down to the member. */
-    static InvalidPart of(ConstraintViolation<?> violation) {
+    static Fault of(ConstraintViolation<?> violation) {
         Iterator<Path.Node> path = violation.getPropertyPath().iterator();
         path.next();
         String parameter = path.hasNext() ? path.next().getName() : BODY;
         if (!path.hasNext() && !parameter.equals(BODY)) {
-            return InvalidPart.inParameter(snakeCase(parameter), violation.getMessage());
+            return Fault.inParameter(snakeCase(parameter), violation.getMessage());
         }
         StringBuilder pointer = new StringBuilder();
         path.forEachRemaining(node -> pointer.append(step(node)));
-        return InvalidPart.inBody(pointer.toString(), violation.getMessage());
+        return Fault.inBody(pointer.toString(), violation.getMessage());
     }
 
     /** Jackson's own messages quote the body and name Java classes: they stay here. */
-    static InvalidPart of(JsonProcessingException e) {
+    static Fault of(JsonProcessingException e) {
         if (!(e instanceof JsonMappingException mapping)) {
-            String where =
-                    e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
-            return InvalidPart.inBody("", "This is not well-formed" + where + ".");
+            String line = e.getLocation() == null
+                    ? ""
+                    : ", see line " + e.getLocation().getLineNr();
+            return Fault.inBody("", "is not well-formed" + line);
         }
         StringBuilder pointer = new StringBuilder();
         mapping.getPath()
                 .forEach(step -> pointer.append('/')
-                        .append(step.getFieldName() == null ? step.getIndex() : escape(step.getFieldName())));
+                        .append(
+                                step.getFieldName() == null
+                                        ? String.valueOf(step.getIndex())
+                                        : escape(step.getFieldName())));
         String detail = switch (mapping) {
-            case UnrecognizedPropertyException unknown -> "There is no such member.";
-            case InvalidFormatException format -> "The value has not the form that is expected here.";
-            default -> "The value is of another kind than is expected here.";
+            case UnrecognizedPropertyException unknown -> "is not known here";
+            case InvalidFormatException format -> "has not the form that is expected here";
+            default -> "is of another kind than is expected here";
         };
-        return InvalidPart.inBody(pointer.toString(), detail);
+        return Fault.inBody(pointer.toString(), detail);
     }
 
     private static String step(Path.Node node) {
