@@ -1,5 +1,7 @@
 package io.taproot.alerting;
 
+import io.taproot.snapshot.SnapshotEndpoint;
+import io.taproot.snapshot.SnapshotHolder;
 import io.taproot.store.ClickHouse;
 import io.taproot.store.read.LatencyReader;
 import jakarta.enterprise.inject.Disposes;
@@ -25,6 +27,18 @@ final class Providers {
 
     void close(@Disposes ClickHouse clickHouse) {
         clickHouse.close();
+    }
+
+    @Produces
+    @Singleton
+    SnapshotHolder configuration(AlertingConfig config) {
+        AlertingConfig.Snapshot from = config.snapshot();
+        SnapshotEndpoint endpoint = new SnapshotEndpoint(from.url(), from.token().orElse(null), from.refresh());
+        return SnapshotHolder.start(endpoint, config.stateDir().resolve("configuration.json"));
+    }
+
+    void close(@Disposes SnapshotHolder configuration) {
+        configuration.close();
     }
 
     @Produces

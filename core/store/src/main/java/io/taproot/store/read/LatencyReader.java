@@ -33,7 +33,7 @@ public final class LatencyReader {
                 .real("percentile", percentile);
         return clickHouse
                 .query(OF_JOURNEY, in, Bounds.BACKGROUND, row ->
-                        new Percentile(row.getLong("value_nano"), row.getLong("samples"), row.getString("example_trace_id")))
+                        new Percentile(row.real("value_nano"), row.whole("samples"), row.text("example_trace_id")))
                 .rows()
                 .getFirst();
     }
@@ -52,7 +52,7 @@ public final class LatencyReader {
                 .real("percentile", percentile);
         return clickHouse
                 .query(OF_OPERATION, in, Bounds.BACKGROUND, row ->
-                        new Percentile(row.getDouble("value_nano"), row.getLong("samples"), ""))
+                        new Percentile(row.real("value_nano"), row.whole("samples"), ""))
                 .rows()
                 .getFirst();
     }

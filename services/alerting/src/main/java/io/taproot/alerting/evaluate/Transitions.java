@@ -5,6 +5,7 @@ import io.taproot.alerting.AlertingConfig;
 import io.taproot.alerting.notify.AlertmanagerBody;
 import io.taproot.alerting.notify.Delivery;
 import io.taproot.alerting.rules.AlertRule;
+import io.taproot.snapshot.SnapshotHolder;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +21,10 @@ class Transitions {
 
     private final AlertingConfig config;
     private final EvaluationMetrics metrics;
+    private final SnapshotHolder configuration;
 
-    Transitions(AlertingConfig config, EvaluationMetrics metrics) {
+    Transitions(AlertingConfig config, EvaluationMetrics metrics, SnapshotHolder configuration) {
+        this.configuration = configuration;
         this.config = config;
         this.metrics = metrics;
     }
@@ -66,7 +69,7 @@ class Transitions {
     }
 
     /** What changes while the alert fires goes here, never into the labels: they are its identity. */
-    private static Map<String, String> annotations(AlertRule rule, AlertState state) {
+    private Map<String, String> annotations(AlertRule rule, AlertState state) {
         Map<String, String> annotations = new TreeMap<>(rule.annotations());
         annotations.put("value_ms", String.format(Locale.ROOT, "%.1f", state.valueMs));
         annotations.put("threshold_ms", String.format(Locale.ROOT, "%.1f", rule.thresholdMs()));
@@ -75,7 +78,16 @@ class Transitions {
         if (!state.exampleTraceId.isEmpty()) {
             annotations.put("exemplar_trace", state.exampleTraceId);
         }
+        rule.journey().flatMap(this::owner).ifPresent(owner -> annotations.put("owner", owner));
         return annotations;
+    }
+
+    private Optional<String> owner(String journey) {
+        return configuration.current().journeys().stream()
+                .filter(it -> it.name().equals(journey))
+                .map(it -> it.metadata().owner())
+                .filter(owner -> !owner.isEmpty())
+                .findFirst();
     }
 
     private static String page(AlertRule rule, AlertState state) {
