@@ -174,14 +174,15 @@ CREATE TABLE IF NOT EXISTS trace_index (
   last_start  SimpleAggregateFunction(max, DateTime64(9,'UTC')) CODEC(ZSTD(1)),
   session_id  SimpleAggregateFunction(max, String) CODEC(ZSTD(1)),
   received_day Date,
-  last_received SimpleAggregateFunction(max, DateTime64(3,'UTC')) CODEC(ZSTD(1))
+  last_received SimpleAggregateFunction(max, DateTime64(3,'UTC')) CODEC(ZSTD(1)),
+  last_written  SimpleAggregateFunction(max, DateTime64(3,'UTC')) CODEC(ZSTD(1))   -- when rows came to lie here: what a follower asks for
 ) ENGINE = AggregatingMergeTree PARTITION BY received_day ORDER BY trace_id
 TTL received_day + INTERVAL 15 DAY
 SETTINGS index_granularity = 1024, ttl_only_drop_parts = 1, non_replicated_deduplication_window = 10000;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS trace_index_view TO trace_index AS
 SELECT trace_id, min(start_time) AS first_start, max(start_time) AS last_start, max(session_id) AS session_id,
-       toDate(received_at) AS received_day, max(received_at) AS last_received
+       toDate(received_at) AS received_day, max(received_at) AS last_received, now64(3, 'UTC') AS last_written
 FROM spans GROUP BY trace_id, received_day;
 
 CREATE TABLE IF NOT EXISTS session_index (
@@ -192,7 +193,8 @@ CREATE TABLE IF NOT EXISTS session_index (
   app        SimpleAggregateFunction(max, String) CODEC(ZSTD(1)),
   release    SimpleAggregateFunction(max, String) CODEC(ZSTD(1)),
   platform   SimpleAggregateFunction(max, String) CODEC(ZSTD(1)),
-  device_model SimpleAggregateFunction(max, String) CODEC(ZSTD(1))
+  device_model SimpleAggregateFunction(max, String) CODEC(ZSTD(1)),
+  last_written SimpleAggregateFunction(max, DateTime64(3,'UTC')) CODEC(ZSTD(1))
 ) ENGINE = AggregatingMergeTree PARTITION BY received_day ORDER BY session_id
 TTL received_day + INTERVAL 15 DAY
 SETTINGS index_granularity = 1024, ttl_only_drop_parts = 1, non_replicated_deduplication_window = 10000;
@@ -200,17 +202,20 @@ SETTINGS index_granularity = 1024, ttl_only_drop_parts = 1, non_replicated_dedup
 -- app, release and device come from the phone's own telemetry only: platform is empty for backend spans.
 CREATE MATERIALIZED VIEW IF NOT EXISTS session_index_from_spans TO session_index AS
 SELECT session_id, toDate(received_at) AS received_day, min(start_time) AS first_time, max(start_time) AS last_time,
-       maxIf(toString(service_name), platform != '') AS app, maxIf(toString(release), platform != '') AS release,
-       max(toString(platform)) AS platform, max(toString(device_model)) AS device_model
+       maxIf(toString(spans.service_name), spans.platform != '') AS app, maxIf(toString(spans.release), spans.platform != '') AS release,
+       max(toString(spans.platform)) AS platform, maxIf(toString(spans.device_model), spans.platform != '') AS device_model,
+       now64(3, 'UTC') AS last_written
 FROM spans WHERE session_id != '' GROUP BY session_id, received_day;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS session_index_from_events TO session_index AS
 SELECT session_id, toDate(received_at) AS received_day, min(event_time) AS first_time, max(event_time) AS last_time,
-       maxIf(toString(service_name), platform != '') AS app, maxIf(toString(release), platform != '') AS release,
-       max(toString(platform)) AS platform, max(toString(device_model)) AS device_model
+       maxIf(toString(events.service_name), events.platform != '') AS app, maxIf(toString(events.release), events.platform != '') AS release,
+       max(toString(events.platform)) AS platform, maxIf(toString(events.device_model), events.platform != '') AS device_model,
+       now64(3, 'UTC') AS last_written
 FROM events WHERE session_id != '' GROUP BY session_id, received_day;
 
--- Event-time minutes touched since a moment of reception: what the roll-ups must rebuild.
+-- Event-time minutes touched since a moment of writing (not of reception: a spool may be drained an hour late):
+-- what the roll-ups must rebuild.
 CREATE TABLE IF NOT EXISTS changed_minutes (
   minute DateTime('UTC'), changed_at DateTime64(3,'UTC')
 ) ENGINE = ReplacingMergeTree(changed_at) PARTITION BY toDate(changed_at) ORDER BY minute
@@ -218,7 +223,7 @@ TTL toDateTime(changed_at) + INTERVAL 3 DAY
 SETTINGS non_replicated_deduplication_window = 10000;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS changed_minutes_view TO changed_minutes AS
-SELECT toStartOfMinute(toDateTime(start_time,'UTC')) AS minute, max(received_at) AS changed_at FROM spans GROUP BY minute;
+SELECT toStartOfMinute(toDateTime(start_time,'UTC')) AS minute, now64(3, 'UTC') AS changed_at FROM spans GROUP BY minute;
 
 -- Rebuilt per changed minute from de-duplicated spans; the newest as_of of a key wins (read with FINAL or LIMIT 1 BY).
 CREATE TABLE IF NOT EXISTS red_1m (
