@@ -73,7 +73,8 @@ public class DeliveryCycle {
                         ? Uni.createFrom().item(WebhookSender.Outcome.gone("the channel was removed"))
                         : sender.send(channel, claimed.id, claimed.body))
                 .chain(outcome -> sessions.withTransaction(session ->
-                        session.find(Delivery.class, claimed.id).invoke(delivery -> settle(delivery, outcome))));
+                        session.find(Delivery.class, claimed.id).invoke(delivery -> settle(delivery, outcome))))
+                .replaceWithVoid();
     }
 
     private void settle(Delivery delivery, WebhookSender.Outcome outcome) {
