@@ -33,7 +33,8 @@ final class Providers {
     @Singleton
     SnapshotHolder configuration(AlertingConfig config) {
         AlertingConfig.Snapshot from = config.snapshot();
-        SnapshotEndpoint endpoint = new SnapshotEndpoint(from.url(), from.token().orElse(null), from.refresh());
+        SnapshotEndpoint endpoint =
+                new SnapshotEndpoint(from.url(), from.token().orElse(null), from.refresh());
         return SnapshotHolder.start(endpoint, config.stateDir().resolve("configuration.json"));
     }
 

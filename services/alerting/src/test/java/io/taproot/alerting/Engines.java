@@ -27,13 +27,22 @@ public final class Engines implements QuarkusTestResourceLifecycleManager {
                 new Migrations(store).run();
             }
             return Map.of(
-                    "taproot.alerting.clickhouse.url", clickHouse.httpUrl(),
-                    "taproot.alerting.state-dir", directory.resolve("state").toString(),
-                    "taproot.alerting.evaluation.interval", "200ms",
-                    "taproot.alerting.delivery.interval", "100ms",
-                    "quarkus.datasource.username", "postgres",
-                    "quarkus.datasource.reactive.url", postgres.reactiveUrl("taproot"),
-                    "quarkus.datasource.jdbc.url", postgres.jdbcUrl("taproot"));
+                    "taproot.alerting.clickhouse.url",
+                    clickHouse.httpUrl(),
+                    "taproot.alerting.state-dir",
+                    directory.resolve("state").toString(),
+                    "taproot.alerting.evaluation.interval",
+                    "200ms",
+                    "taproot.alerting.delivery.interval",
+                    "100ms",
+                    "quarkus.datasource.username",
+                    EmbeddedPostgres.USERNAME,
+                    "quarkus.datasource.password",
+                    EmbeddedPostgres.PASSWORD,
+                    "quarkus.datasource.reactive.url",
+                    postgres.reactiveUrl("taproot"),
+                    "quarkus.datasource.jdbc.url",
+                    postgres.jdbcUrl("taproot"));
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }

@@ -55,9 +55,7 @@ class ThresholdAlertTest {
     @Test
     void callsTheWebhookWhenAJourneyIsSlowAndAgainWhenItIsWell() throws Exception {
         putChannel("phones");
-        putRule(
-                "SlowLogin",
-                """
+        putRule("SlowLogin", """
                 {"kind":"frontend_latency","target":{"journey":"login"},"threshold_ms":1000,"for":"PT0S",
                  "severity":"page","channel":"phones","annotations":{"summary":"login is slow"}}
                 """);
@@ -85,9 +83,7 @@ class ThresholdAlertTest {
     @Test
     void callsTheWebhookWhenAServiceIsSlow() throws Exception {
         putChannel("backend");
-        putRule(
-                "SlowStock",
-                """
+        putRule("SlowStock", """
                 {"kind":"backend_latency","target":{"service":"stock","operation":"GET /stock"},"threshold_ms":200,
                  "for":"PT0S","channel":"backend"}
                 """);
@@ -97,8 +93,12 @@ class ThresholdAlertTest {
 
         assertThat(firing).isNotNull();
         assertThat(firing.body().at("/alerts/0/labels/service").asText()).isEqualTo("stock");
-        assertThat(firing.body().at("/alerts/0/annotations/value_ms").asDouble()).isBetween(780.0, 820.0);
-        given().get("/api/v1/alerts").then().statusCode(200).body("alerts.find { it.rule == 'SlowStock' }.state", org.hamcrest.Matchers.equalTo("firing"));
+        assertThat(firing.body().at("/alerts/0/annotations/value_ms").asDouble())
+                .isBetween(780.0, 820.0);
+        given().get("/api/v1/alerts")
+                .then()
+                .statusCode(200)
+                .body("alerts.find { it.rule == 'SlowStock' }.state", org.hamcrest.Matchers.equalTo("firing"));
     }
 
     @Test
@@ -153,7 +153,10 @@ class ThresholdAlertTest {
                 SELECT {journey:String}, concat({ms:String}, '-', toString(number)), now64(9) - INTERVAL 5 SECOND,
                        toUInt64({ms:String}) * 1000000, 'ok', '{}', now64(3) FROM numbers(toUInt64({n:String}))
                 """,
-                Parameters.none().text("journey", journey).text("ms", Integer.toString(durationMs)).text("n", Integer.toString(count)));
+                Parameters.none()
+                        .text("journey", journey)
+                        .text("ms", Integer.toString(durationMs))
+                        .text("n", Integer.toString(count)));
     }
 
     private void calls(String service, String operation, int durationMs, int count) {

@@ -32,8 +32,12 @@ public final class LatencyReader {
                 .instant("until", until)
                 .real("percentile", percentile);
         return clickHouse
-                .query(OF_JOURNEY, in, Bounds.BACKGROUND, row ->
-                        new Percentile(row.real("value_nano"), row.whole("samples"), row.text("example_trace_id")))
+                .query(
+                        OF_JOURNEY,
+                        in,
+                        Bounds.BACKGROUND,
+                        row -> new Percentile(
+                                row.real("value_nano"), row.whole("samples"), row.text("example_trace_id")))
                 .rows()
                 .getFirst();
     }
@@ -51,8 +55,11 @@ public final class LatencyReader {
                 .whole("until", until.getEpochSecond())
                 .real("percentile", percentile);
         return clickHouse
-                .query(OF_OPERATION, in, Bounds.BACKGROUND, row ->
-                        new Percentile(row.real("value_nano"), row.whole("samples"), ""))
+                .query(
+                        OF_OPERATION,
+                        in,
+                        Bounds.BACKGROUND,
+                        row -> new Percentile(row.real("value_nano"), row.whole("samples"), ""))
                 .rows()
                 .getFirst();
     }

@@ -37,12 +37,13 @@ public class ChannelsResource {
     /** The body of {@code PUT /channels/{name}}. */
     public record ChannelRequest(
             @Schema(description = "http or https address that takes the POST") @NotNull @Size(max = 2000) @Nullable String url,
-            @Schema(description = "whsec_… or plain text of at least 24 characters; signs the webhooks (Standard Webhooks, v1)")
-                    @Size(min = 24, max = 200)
-                    @Nullable String secret) {
 
-        @AssertTrue(message = "url is an absolute http or https address without user info")
-        @Schema(hidden = true)
+            @Schema(
+                    description =
+                            "whsec_… or plain text of at least 24 characters; signs the webhooks (Standard Webhooks, v1)")
+            @Size(min = 24, max = 200) @Nullable String secret) {
+
+        @AssertTrue(message = "url is an absolute http or https address without user info") @Schema(hidden = true)
         boolean isWebAddress() {
             if (url == null) {
                 return true; // told by @NotNull
@@ -70,13 +71,17 @@ public class ChannelsResource {
 
     /** What became of a webhook. */
     public record DeliveryResponse(
-            @Schema(description = "the webhook-id header of every attempt") UUID id,
+            @Schema(description = "the webhook-id header of every attempt")
+            UUID id,
+
             String rule,
             @Schema(description = "firing or resolved") String status,
             Instant createdAt,
             int attempts,
             @Nullable Instant sentAt,
+
             @Schema(description = "when it is tried next; null when sent or given up") @Nullable Instant dueAt,
+
             @Nullable String lastError) {}
 
     /** The newest deliveries first. */
@@ -105,7 +110,8 @@ public class ChannelsResource {
     @PUT
     @Path("{name}")
     @Operation(summary = "Creates the channel or replaces its address and secret")
-    public Uni<ChannelResponse> put(@Pattern(regexp = "[A-Za-z][A-Za-z0-9_-]{0,99}") String name, @Valid ChannelRequest request) {
+    public Uni<ChannelResponse> put(
+            @Pattern(regexp = "[A-Za-z][A-Za-z0-9_-]{0,99}") String name, @Valid ChannelRequest request) {
         return sessions.withTransaction(session -> session.find(Channel.class, name)
                         .flatMap(found -> {
                             Channel channel = found == null ? new Channel() : found;
@@ -139,15 +145,21 @@ public class ChannelsResource {
     @Path("{name}/deliveries")
     @Operation(summary = "The newest 100 webhooks of the channel and what became of them")
     public Uni<DeliveriesResponse> deliveries(String name) {
-        return sessions.withSession(
-                        session -> session.createQuery(
-                                        "from Delivery where channel = :channel order by createdAt desc", Delivery.class)
-                                .setParameter("channel", name)
-                                .setMaxResults(100)
-                                .getResultList())
+        return sessions.withSession(session -> session.createQuery(
+                                "from Delivery where channel = :channel order by createdAt desc", Delivery.class)
+                        .setParameter("channel", name)
+                        .setMaxResults(100)
+                        .getResultList())
                 .map(found -> new DeliveriesResponse(found.stream()
                         .map(it -> new DeliveryResponse(
-                                it.id(), it.rule(), it.status(), it.createdAt(), it.attempts(), it.sentAt(), it.dueAt(), it.lastError()))
+                                it.id(),
+                                it.rule(),
+                                it.status(),
+                                it.createdAt(),
+                                it.attempts(),
+                                it.sentAt(),
+                                it.dueAt(),
+                                it.lastError()))
                         .toList()));
     }
 }

@@ -27,13 +27,24 @@ public class AlertsResource {
     /** The alert of one rule, as it stood at its last evaluation. */
     public record AlertResponse(
             String rule,
-            @Schema(description = "ok, pending, firing or no_data") String state,
+
+            @Schema(description = "ok, pending, firing or no_data")
+            String state,
+
             String severity,
-            @Schema(description = "when it entered this state") Instant since,
+
+            @Schema(description = "when it entered this state")
+            Instant since,
+
             @Nullable Instant firedAt,
+
             @Schema(description = "the percentile last measured with enough samples") @Nullable Double valueMs,
+
             double thresholdMs,
-            @Schema(description = "runs or calls behind the last measurement") long samples,
+
+            @Schema(description = "runs or calls behind the last measurement")
+            long samples,
+
             @Nullable String exampleTraceId,
             Instant evaluatedAt) {}
 
@@ -54,7 +65,8 @@ public class AlertsResource {
         Map<String, AlertRule> byName = rules.stream().collect(Collectors.toMap(AlertRule::name, Function.identity()));
         return new AlertsResponse(states.stream()
                 .filter(state -> byName.containsKey(state.rule))
-                .sorted(java.util.Comparator.comparingInt(AlertsResource::urgency).thenComparing(state -> state.rule))
+                .sorted(java.util.Comparator.comparingInt(AlertsResource::urgency)
+                        .thenComparing(state -> state.rule))
                 .map(state -> response(java.util.Objects.requireNonNull(byName.get(state.rule)), state))
                 .toList());
     }

@@ -50,7 +50,9 @@ public class EvaluationCycle {
         this.clock = clock;
     }
 
-    @Scheduled(every = "${taproot.alerting.evaluation.interval:15s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${taproot.alerting.evaluation.interval:15s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void evaluate() {
         long began = System.nanoTime();
         try {
@@ -60,14 +62,16 @@ public class EvaluationCycle {
             metrics.evaluated(measured.size(), held, System.nanoTime() - began);
         } catch (StoreException | CycleFailed failed) {
             metrics.failed();
-            LOG.warnf("alert rules could not be evaluated: %s", failed.getClass().getSimpleName());
+            LOG.warnf(
+                    "alert rules could not be evaluated: %s", failed.getClass().getSimpleName());
             LOG.debug("evaluation failed", failed);
         }
     }
 
     private List<AlertRule> rules() {
-        return await(sessions.withSession(session ->
-                session.createQuery("from AlertRule order by name", AlertRule.class).getResultList()));
+        return await(
+                sessions.withSession(session -> session.createQuery("from AlertRule order by name", AlertRule.class)
+                        .getResultList()));
     }
 
     private Map<AlertRule, Measurement> measure(List<AlertRule> rules, Instant now) {
@@ -84,7 +88,11 @@ public class EvaluationCycle {
             if (held) {
                 for (Map.Entry<AlertRule, Measurement> each : measured.entrySet()) {
                     all = all.chain(() -> transitions.apply(
-                            session, each.getKey(), each.getValue(), now, config.evaluation().repeat()));
+                            session,
+                            each.getKey(),
+                            each.getValue(),
+                            now,
+                            config.evaluation().repeat()));
                 }
             }
             return all.replaceWith(held);

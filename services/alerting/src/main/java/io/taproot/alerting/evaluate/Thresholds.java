@@ -17,14 +17,12 @@ class Thresholds {
 
     Measurement measure(AlertRule rule, Instant now) {
         Instant since = now.minus(rule.window());
-        LatencyReader.Percentile found =
-                switch (rule.kind()) {
-                    case frontend_latency ->
-                        latency.ofJourney(rule.journey().orElseThrow(), since, now, rule.percentile());
-                    case backend_latency ->
-                        latency.ofService(
-                                rule.service().orElseThrow(), rule.operation().orElse(""), since, now, rule.percentile());
-                };
+        LatencyReader.Percentile found = switch (rule.kind()) {
+            case frontend_latency -> latency.ofJourney(rule.journey().orElseThrow(), since, now, rule.percentile());
+            case backend_latency ->
+                latency.ofService(
+                        rule.service().orElseThrow(), rule.operation().orElse(""), since, now, rule.percentile());
+        };
         return new Measurement(found.valueNano() / 1e6, found.samples(), found.exampleTraceId());
     }
 }

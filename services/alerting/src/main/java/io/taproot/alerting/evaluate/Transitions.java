@@ -33,13 +33,15 @@ class Transitions {
         return session.find(AlertState.class, rule.name()).flatMap(found -> {
             AlertState state = found == null ? AlertState.unknown(rule.name(), now) : found;
             Optional<AlertState.Notice> notice = state.next(rule, measured, now, repeat);
-            Uni<Void> kept = found == null ? session.persist(state) : Uni.createFrom().voidItem();
+            Uni<Void> kept =
+                    found == null ? session.persist(state) : Uni.createFrom().voidItem();
             return kept.chain(() -> notice.map(it -> tell(session, rule, state, it, now))
                     .orElse(Uni.createFrom().voidItem()));
         });
     }
 
-    private Uni<Void> tell(Mutiny.Session session, AlertRule rule, AlertState state, AlertState.Notice notice, Instant now) {
+    private Uni<Void> tell(
+            Mutiny.Session session, AlertRule rule, AlertState state, AlertState.Notice notice, Instant now) {
         metrics.transition(notice);
         if (rule.channel().isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -94,6 +96,8 @@ class Transitions {
         if (!state.exampleTraceId.isEmpty()) {
             return "/traces/" + state.exampleTraceId;
         }
-        return rule.journey().map(journey -> "/journeys/" + journey).orElse("/traces?service=" + rule.service().orElse(""));
+        return rule.journey()
+                .map(journey -> "/journeys/" + journey)
+                .orElse("/traces?service=" + rule.service().orElse(""));
     }
 }

@@ -10,8 +10,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @Singleton
 public final class Lease {
 
-    private static final String TAKE_OR_RENEW =
-            """
+    private static final String TAKE_OR_RENEW = """
             INSERT INTO alerting.leases (name, holder, expires_at)
             VALUES ('evaluation', :holder, now() + make_interval(secs => :seconds))
             ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, expires_at = excluded.expires_at

@@ -42,7 +42,9 @@ public class DeliveryCycle {
         this.clock = clock;
     }
 
-    @Scheduled(every = "${taproot.alerting.delivery.interval:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${taproot.alerting.delivery.interval:1s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> deliver() {
         return sessions.withTransaction(session -> claim(session)).chain(claimed -> {
             Uni<Void> all = Uni.createFrom().voidItem();

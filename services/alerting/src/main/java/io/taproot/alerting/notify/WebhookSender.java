@@ -60,11 +60,12 @@ class WebhookSender {
 
     Uni<Outcome> send(Channel channel, UUID id, String body) {
         return Uni.createFrom()
-                .completionStage(() ->
-                        client.sendAsync(request(channel, id, body), HttpResponse.BodyHandlers.discarding()))
+                .completionStage(
+                        () -> client.sendAsync(request(channel, id, body), HttpResponse.BodyHandlers.discarding()))
                 .map(answer -> outcome(answer.statusCode()))
                 .onFailure()
-                .recoverWithItem(failure -> new Outcome.Refused(failure.getClass().getSimpleName(), false));
+                .recoverWithItem(
+                        failure -> new Outcome.Refused(failure.getClass().getSimpleName(), false));
     }
 
     private HttpRequest request(Channel channel, UUID id, String body) {

@@ -16,42 +16,50 @@ import org.jspecify.annotations.Nullable;
 public record AlertRuleRequest(
         @NotNull AlertRule.@Nullable Kind kind,
         @NotNull @Nullable Target target,
+
         @Schema(description = "which percentile is compared, 0 to 1 exclusive", defaultValue = "0.95")
-                @DecimalMin(value = "0", inclusive = false)
-                @DecimalMax(value = "1", inclusive = false)
-                @Nullable Double percentile,
-        @Schema(description = "milliseconds; the alert's condition is value > threshold_ms") @NotNull @Positive @Nullable Double thresholdMs,
+        @DecimalMin(value = "0", inclusive = false) @DecimalMax(value = "1", inclusive = false) @Nullable Double percentile,
+
+        @Schema(description = "milliseconds; the alert's condition is value > threshold_ms")
+        @NotNull @Positive @Nullable Double thresholdMs,
+
         @Schema(description = "ISO 8601 duration looked back, PT1M to P1D", defaultValue = "PT5M") @Nullable Duration window,
+
         @Schema(name = "for", description = "how long the condition must hold before it fires", defaultValue = "PT1M")
-                @com.fasterxml.jackson.annotation.JsonProperty("for")
-                @Nullable Duration pendingFor,
+        @com.fasterxml.jackson.annotation.JsonProperty("for")
+        @Nullable Duration pendingFor,
+
         @Schema(description = "fewer samples in the window are no data", defaultValue = "5") @Positive @Nullable Long minSamples,
+
         @Pattern(regexp = "page|ticket|info") @Nullable String severity,
         @Nullable Map<String, String> labels,
         @Nullable Map<String, String> annotations,
+
         @Schema(description = "name of a channel; none: the alert only shows in the API") @Nullable String channel) {
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(1);
 
     /** What is measured: a journey, or a service and perhaps one operation of it. */
-    public record Target(@Nullable String journey, @Nullable String service, @Nullable String operation) {}
+    public record Target(
+            @Nullable String journey,
+            @Nullable String service,
+            @Nullable String operation) {}
 
-    @AssertTrue(message = "frontend_latency needs target.journey, backend_latency needs target.service, and nothing else")
+    @AssertTrue(
+            message = "frontend_latency needs target.journey, backend_latency needs target.service, and nothing else")
     @Schema(hidden = true)
     boolean isTargetOfItsKind() {
         if (kind == null || target == null) {
             return true; // told by @NotNull
         }
         return switch (kind) {
-            case frontend_latency ->
-                target.journey() != null && target.service() == null && target.operation() == null;
+            case frontend_latency -> target.journey() != null && target.service() == null && target.operation() == null;
             case backend_latency -> target.service() != null && target.journey() == null;
         };
     }
 
-    @AssertTrue(message = "window is PT1M to P1D, for is PT0S to P1D")
-    @Schema(hidden = true)
+    @AssertTrue(message = "window is PT1M to P1D, for is PT0S to P1D") @Schema(hidden = true)
     boolean isInsideTheDay() {
         boolean windowFits = window == null || (window.compareTo(SHORTEST) >= 0 && window.compareTo(LONGEST) <= 0);
         boolean pendingFits = pendingFor == null || (!pendingFor.isNegative() && pendingFor.compareTo(LONGEST) <= 0);

@@ -70,10 +70,10 @@ public class AlertRulesResource {
     @Path("{name}")
     @Operation(summary = "Removes the rule and its alert; 404 if there is none of that name")
     public Uni<Response> delete(String name) {
-        return sessions.withTransaction(session -> session.createMutationQuery(
-                                "delete from AlertRule where name = :name")
-                        .setParameter("name", name)
-                        .executeUpdate())
+        return sessions.withTransaction(
+                        session -> session.createMutationQuery("delete from AlertRule where name = :name")
+                                .setParameter("name", name)
+                                .executeUpdate())
                 .map(deleted -> {
                     if (deleted == 0) {
                         throw new NotFoundException("there is no alert rule of that name");

@@ -24,8 +24,16 @@ class AlertmanagerBodyTest {
         assertThat(body.fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder(
-                        "version", "groupKey", "truncatedAlerts", "status", "receiver", "groupLabels", "commonLabels",
-                        "commonAnnotations", "externalURL", "alerts");
+                        "version",
+                        "groupKey",
+                        "truncatedAlerts",
+                        "status",
+                        "receiver",
+                        "groupLabels",
+                        "commonLabels",
+                        "commonAnnotations",
+                        "externalURL",
+                        "alerts");
         assertThat(body.at("/version").asText()).isEqualTo("4");
         assertThat(body.at("/status").asText()).isEqualTo("firing");
         JsonNode alert = body.at("/alerts/0");

@@ -16,12 +16,14 @@ class WebhookSignatureTest {
         String original = WebhookSignature.sign("whsec_c2VjcmV0LXNlY3JldC1zZWNyZXQ=", ID, SENT, "{}");
 
         assertThat(original).startsWith("v1,").hasSize(3 + 44);
-        assertThat(WebhookSignature.sign("whsec_b3RoZXItc2VjcmV0LXNlY3JldA==", ID, SENT, "{}")).isNotEqualTo(original);
+        assertThat(WebhookSignature.sign("whsec_b3RoZXItc2VjcmV0LXNlY3JldA==", ID, SENT, "{}"))
+                .isNotEqualTo(original);
         assertThat(WebhookSignature.sign("whsec_c2VjcmV0LXNlY3JldC1zZWNyZXQ=", UUID.randomUUID(), SENT, "{}"))
                 .isNotEqualTo(original);
         assertThat(WebhookSignature.sign("whsec_c2VjcmV0LXNlY3JldC1zZWNyZXQ=", ID, SENT.plusSeconds(1), "{}"))
                 .isNotEqualTo(original);
-        assertThat(WebhookSignature.sign("whsec_c2VjcmV0LXNlY3JldC1zZWNyZXQ=", ID, SENT, "{ }")).isNotEqualTo(original);
+        assertThat(WebhookSignature.sign("whsec_c2VjcmV0LXNlY3JldC1zZWNyZXQ=", ID, SENT, "{ }"))
+                .isNotEqualTo(original);
     }
 
     @Test
