@@ -57,7 +57,8 @@ CREATE TABLE IF NOT EXISTS spans (
   INDEX by_trace    trace_id    TYPE bloom_filter(0.001) GRANULARITY 1,
   INDEX by_session  session_id  TYPE bloom_filter(0.01)  GRANULARITY 1,
   INDEX by_user     user_id     TYPE bloom_filter(0.01)  GRANULARITY 1,
-  INDEX by_received received_at TYPE minmax              GRANULARITY 1
+  INDEX by_received received_at TYPE minmax              GRANULARITY 1,
+  INDEX by_start    start_time  TYPE minmax              GRANULARITY 1   -- one minute out of its hour, where an operation fills several granules
 ) ENGINE = ReplacingMergeTree
 PARTITION BY toDate(received_at)
 PRIMARY KEY (toStartOfHour(start_time), service_name, name)
@@ -175,7 +176,8 @@ CREATE TABLE IF NOT EXISTS trace_index (
   session_id  SimpleAggregateFunction(max, String) CODEC(ZSTD(1)),
   received_day Date,
   last_received SimpleAggregateFunction(max, DateTime64(3,'UTC')) CODEC(ZSTD(1)),
-  last_written  SimpleAggregateFunction(max, DateTime64(3,'UTC')) CODEC(ZSTD(1))   -- when rows came to lie here: what a follower asks for
+  last_written  SimpleAggregateFunction(max, DateTime64(3,'UTC')) CODEC(ZSTD(1)),  -- when rows came to lie here: what a follower asks for
+  INDEX by_written last_written TYPE minmax GRANULARITY 8
 ) ENGINE = AggregatingMergeTree PARTITION BY received_day ORDER BY trace_id
 TTL received_day + INTERVAL 15 DAY
 SETTINGS index_granularity = 1024, ttl_only_drop_parts = 1, non_replicated_deduplication_window = 10000;
@@ -214,20 +216,16 @@ SELECT session_id, toDate(received_at) AS received_day, min(event_time) AS first
        now64(3, 'UTC') AS last_written
 FROM events WHERE session_id != '' GROUP BY session_id, received_day;
 
--- A log of writes: which event-time minutes each block touched, when it came to lie here (not when it was received: a
--- spool may be drained an hour late), and how old its oldest row was by reception. Nothing is folded away, so a follower
--- that asks for all rows since a moment misses none; spans of these minutes with received_at >= oldest_received hold
--- everything that the write brought.
+-- Event-time minutes touched since a moment of writing (not of reception: a spool may be drained an hour late):
+-- what the roll-ups must rebuild.
 CREATE TABLE IF NOT EXISTS changed_minutes (
-  changed_at DateTime64(3,'UTC') CODEC(Delta(8), ZSTD(1)), minute DateTime('UTC') CODEC(ZSTD(1)),
-  oldest_received DateTime64(3,'UTC') CODEC(ZSTD(1))
-) ENGINE = MergeTree PARTITION BY toDate(changed_at) ORDER BY (changed_at, minute)
+  minute DateTime('UTC'), changed_at DateTime64(3,'UTC')
+) ENGINE = ReplacingMergeTree(changed_at) PARTITION BY toDate(changed_at) ORDER BY minute
 TTL toDateTime(changed_at) + INTERVAL 3 DAY
-SETTINGS ttl_only_drop_parts = 1, non_replicated_deduplication_window = 10000;
+SETTINGS non_replicated_deduplication_window = 10000;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS changed_minutes_view TO changed_minutes AS
-SELECT now64(3, 'UTC') AS changed_at, toStartOfMinute(toDateTime(start_time,'UTC')) AS minute, min(received_at) AS oldest_received
-FROM spans GROUP BY minute;
+SELECT toStartOfMinute(toDateTime(start_time,'UTC')) AS minute, now64(3, 'UTC') AS changed_at FROM spans GROUP BY minute;
 
 -- Rebuilt per changed minute from de-duplicated spans; the newest as_of of a key wins (read with FINAL or LIMIT 1 BY).
 -- A key that a rebuild no longer finds is written with 0 calls. Trap spans (24-hour summaries) are not in it.
