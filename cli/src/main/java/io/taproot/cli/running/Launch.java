@@ -31,7 +31,7 @@ public final class Launch {
     }
 
     /** Everything that can fail or take long before a process is started: ports, the build, the engine. */
-    public void prepare() throws InterruptedException {
+    public void prepare(boolean mayBuild) throws InterruptedException {
         file.read().ifPresent(lastRun -> Leftovers.awaitEnd(lastRun, console));
         plan.ports().requireFree(plan.neededPorts());
         ExistingServers.requireReachable(plan);
@@ -39,6 +39,17 @@ public final class Launch {
         if (plan.clickHouse().isEmpty()) {
             EngineLibrary.install(console::say);
         }
+    }
+
+    private void build() {
+        new ServiceBuild(
+                        plan.checkout(),
+                        "services",
+                        Service.modules(),
+                        Stream.of(Service.values())
+                                .map(service -> service.application(plan.checkout()))
+                                .toList())
+                .buildIfStale(console);
     }
 
     /**
