@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -47,13 +48,18 @@ public final class Parameters {
 
     /** For {@code DateTime64(9)}: seconds and nine decimals since 1970, whatever the server's time zone is. */
     public Parameters instant(String name, Instant value) {
-        values.put(name, String.format("%d.%09d", value.getEpochSecond(), value.getNano()));
+        values.put(name, unixText(value));
         return this;
     }
 
     /** For {@code DateTime64(9)}. */
     public Parameters unixNano(String name, long value) {
         return instant(name, Instant.ofEpochSecond(0, value));
+    }
+
+    /** For {@code Array(DateTime64(9))}. */
+    public Parameters instants(String name, Collection<Instant> value) {
+        return texts(name, value.stream().map(Parameters::unixText).toList());
     }
 
     /** For {@code Array(String)}. */
@@ -70,6 +76,10 @@ public final class Parameters {
 
     Map<String, Object> values() {
         return new LinkedHashMap<>(values);
+    }
+
+    private static String unixText(Instant value) {
+        return String.format(Locale.ROOT, "%d.%09d", value.getEpochSecond(), value.getNano());
     }
 
     private static BigInteger unsigned(long bits) {
