@@ -41,15 +41,27 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
     /**
      * Adds everything that a request carries.
      *
-     * @param newReceivedAtMillis the moment of reception, the same however often this request is written
-     * @return rows added; spans without valid ids give none
+     * @return items seen; see the other form
      * @throws MalformedMessageException the block is then in no defined state and must be cleared
      */
     public final int add(byte[] request, long newReceivedAtMillis) throws MalformedMessageException {
-        int before = table.rows();
+        return add(request, 0, request.length, newReceivedAtMillis, 0, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Adds some of a request's items (spans, log records, metrics), counted from 0 in the order of the request. Spans
+     * without valid ids give no row, a metric one for each of its points.
+     *
+     * @param newReceivedAtMillis the moment of reception, the same however often this request is written
+     * @return how many items the request has, added or not
+     * @throws MalformedMessageException the block is then in no defined state and must be cleared
+     */
+    public final int add(byte[] bytes, int from, int to, long newReceivedAtMillis, int firstItem, int endItem)
+            throws MalformedMessageException {
         receivedAtMillis = newReceivedAtMillis;
-        walker.walk(request, 0, request.length, visitor);
-        return table.rows() - before;
+        visitor.start(firstItem, endItem);
+        walker.walk(bytes, from, to, visitor);
+        return visitor.seen;
     }
 
     public final int rows() {
@@ -107,6 +119,16 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
     abstract void clearColumns();
 
     private final class Rows implements EnvelopeWalker.Visitor {
+        private int firstItem;
+        private int endItem;
+        private int seen;
+
+        void start(int newFirstItem, int newEndItem) {
+            firstItem = newFirstItem;
+            endItem = newEndItem;
+            seen = 0;
+        }
+
         @Override
         public void resource(ResourceSlices slices) throws MalformedMessageException {
             resourceId = ids.of(slices);
@@ -124,7 +146,10 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
 
         @Override
         public void item(byte[] bytes, int from, int to) throws MalformedMessageException {
-            SignalBlock.this.item(bytes, from, to);
+            int item = seen++;
+            if (item >= firstItem && item < endItem) {
+                SignalBlock.this.item(bytes, from, to);
+            }
         }
     }
 

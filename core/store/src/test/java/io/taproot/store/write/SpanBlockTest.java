@@ -207,6 +207,17 @@ class SpanBlockTest {
     }
 
     @Test
+    void takesAsManyItemsOfARequestAsItIsAskedTo() throws Exception {
+        byte[] request = request(phone(), span(1).build(), span(2).build(), span(3).build())
+                .toByteArray();
+
+        int items = block.add(request, 0, request.length, Stored.RECEIVED_MILLIS, 1, 2);
+
+        assertThat(items).isEqualTo(3);
+        assertThat(block.rows()).isEqualTo(1);
+    }
+
+    @Test
     void leavesOutSpansWithoutIds() {
         Span good = span(1).build();
         Span noSpanId = span(0).build();

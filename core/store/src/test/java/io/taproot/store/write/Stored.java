@@ -29,9 +29,9 @@ final class Stored {
     int write(SignalBlock block, com.google.protobuf.Message request, String token) {
         block.clear();
         try {
-            int rows = block.add(request.toByteArray(), RECEIVED_MILLIS);
+            block.add(request.toByteArray(), RECEIVED_MILLIS);
             new BlockWriter(clickHouse).write(block, token);
-            return rows;
+            return block.rows();
         } catch (MalformedMessageException broken) {
             throw new AssertionError(broken);
         }
