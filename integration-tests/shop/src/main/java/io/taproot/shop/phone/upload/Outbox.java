@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
  * again. A phone that loses answers sends the same bytes twice.
  */
 public final class Outbox implements AutoCloseable {
-    private static final Duration BEFORE_THE_COPY = Duration.ofMillis(700);
+    private static final Duration BEFORE_THE_COPY = Duration.ofMillis(250);
 
     private final Uplink uplink;
     private final Delivery delivery;
