@@ -1,10 +1,11 @@
 package io.taproot.cli;
 
-import io.taproot.cli.build.ServiceBuild;
+import io.taproot.cli.build.ModuleBuild;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -23,8 +24,7 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Checkout checkout = Checkout.here();
         Path libraries = checkout.module("benchmarks/target/lib");
-        new ServiceBuild(checkout, "benchmarks", List.of("benchmarks"), List.of(libraries))
-                .buildIfStale(Console.ofThisProcess());
+        new ModuleBuild(checkout, Map.of("benchmarks", libraries)).buildWhatIsStale(Console.ofThisProcess());
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",

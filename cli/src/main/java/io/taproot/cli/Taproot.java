@@ -30,7 +30,8 @@ public final class Taproot {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Taproot()).setExecutionExceptionHandler(Taproot::tell);
-        UpCommand.addPortOptions(Objects.requireNonNull(line.getSubcommands().get("up")).getCommandSpec());
+        UpCommand.addPortOptions(
+                Objects.requireNonNull(line.getSubcommands().get("up")).getCommandSpec());
         return line;
     }
 

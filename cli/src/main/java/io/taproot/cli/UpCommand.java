@@ -37,6 +37,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--in-background", hidden = true, description = "What --detach starts.")
     private boolean isInBackground;
 
+    @Option(names = "--no-build", description = "Start what was built last, also when a source is newer.")
+    private boolean isBuildSkipped;
+
     @Option(names = "--require-key", description = "Telemetry needs an ingest key, also from this machine.")
     private boolean isKeyRequired;
 
@@ -118,7 +121,7 @@ final class UpCommand implements Callable<Integer> {
             return 0;
         }
         Launch launch = new Launch(plan(checkout), console);
-        launch.prepare();
+        launch.prepare(!isBuildSkipped);
         if (isDetached) {
             new Background(checkout, console).start(argumentsInBackground());
         } else {

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** Files that a build reads, and when one of them last changed. */
+/** Files that the build of a program reads, and when one of them last changed. */
 record Sources(List<Path> places) {
     private static final Set<String> MADE_BY_BUILDS = Set.of("target", "node_modules", "dist", ".git");
 
@@ -35,7 +35,7 @@ record Sources(List<Path> places) {
 
         @Override
         public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
-            if (MADE_BY_BUILDS.contains(directory.getFileName().toString())) {
+            if (MADE_BY_BUILDS.contains(directory.getFileName().toString()) || directory.endsWith("src/test")) {
                 return FileVisitResult.SKIP_SUBTREE;
             }
             // a build that makes target/ touches its parent, which says nothing about the sources

@@ -2,7 +2,7 @@ package io.taproot.cli.running;
 
 import io.taproot.cli.CommandFailure;
 import io.taproot.cli.Console;
-import io.taproot.cli.build.ServiceBuild;
+import io.taproot.cli.build.ModuleBuild;
 import io.taproot.local.EngineLibrary;
 import java.nio.channels.FileLock;
 import java.time.Duration;
@@ -31,10 +31,17 @@ public final class Launch {
     }
 
     /** Everything that can fail or take long before a process is started: ports, the build, the engine. */
-    public void prepare() throws InterruptedException {
+    public void prepare(boolean mayBuild) throws InterruptedException {
         file.read().ifPresent(lastRun -> Leftovers.awaitEnd(lastRun, console));
         plan.ports().requireFree(plan.neededPorts());
         ExistingServers.requireReachable(plan);
+        new ModuleBuild(plan.checkout(), Service.applications(plan.checkout())).buildWhatIsStale(console);
+        if (plan.clickHouse().isEmpty()) {
+            EngineLibrary.install(console::say);
+        }
+    }
+
+    private void build() {
         new ServiceBuild(
                         plan.checkout(),
                         "services",
@@ -43,9 +50,6 @@ public final class Launch {
                                 .map(service -> service.application(plan.checkout()))
                                 .toList())
                 .buildIfStale(console);
-        if (plan.clickHouse().isEmpty()) {
-            EngineLibrary.install(console::say);
-        }
     }
 
     /**
@@ -61,12 +65,13 @@ public final class Launch {
         console.say("Starting Taproot in " + plan.checkout().state());
         supervisor.start(List.of(Parts.databases(plan)));
         supervisor.start(Parts.services(plan));
-        isReady = true;
-        supervisor.tellChange();
         console.say("Taproot is up after %.1f s."
                 .formatted(Duration.between(startedAt, Instant.now()).toMillis() / 1000.0));
-        file.read().map(Welcome::lines).orElse(List.of()).forEach(console::say);
+        Welcome.lines(record(List.of())).forEach(console::say);
         console.say(howToStop);
+        // last, because whoever waits for it shows what was said until then
+        isReady = true;
+        supervisor.tellChange();
         new CountDownLatch(1).await();
     }
 
@@ -82,16 +87,20 @@ public final class Launch {
     }
 
     private void writeRecord(List<PartState> parts) {
+        file.write(record(parts));
+    }
+
+    private RunRecord record(List<PartState> parts) {
         Map<Port, Integer> ports = new TreeMap<>();
         Stream.of(Port.values()).forEach(port -> ports.put(port, plan.ports().number(port)));
-        file.write(new RunRecord(
+        return new RunRecord(
                 ProcessHandle.current().pid(),
                 startedAt,
                 isReady,
                 plan.isKeyRequired(),
                 plan.isLoginRequired(),
                 ports,
-                parts));
+                parts);
     }
 
     private void shutDown(Supervisor supervisor, FileLock lock) {

@@ -2,7 +2,8 @@ package io.taproot.cli.running;
 
 import io.taproot.cli.Checkout;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The five services, and what the launcher must know of each. What it tells them is in {@link ServiceEnvironment}. */
@@ -29,13 +30,13 @@ public enum Service {
         return partName;
     }
 
-    /** Everything that has to be packaged before {@code up} can start: the services, and the UI that query serves. */
-    public static List<String> modules() {
-        return Stream.concat(Stream.of("ui"), Stream.of(values()).map(service -> service.module))
-                .toList();
+    /** By the path of each module, the program that its build makes. */
+    static Map<String, Path> applications(Checkout checkout) {
+        return Stream.of(values())
+                .collect(Collectors.toMap(service -> service.module, service -> service.application(checkout)));
     }
 
-    public Path application(Checkout checkout) {
+    Path application(Checkout checkout) {
         return checkout.module(module).resolve("target/quarkus-app/quarkus-run.jar");
     }
 

@@ -40,9 +40,14 @@ final class SupervisedPart {
         return state;
     }
 
+    /** From now on its end is its end. */
+    void letEnd() {
+        stopping = true;
+    }
+
     /** Returns when its process is gone, also one that was only just starting. */
     void stop() {
-        stopping = true;
+        letEnd();
         Running process = running;
         if (process != null) {
             process.stop();
@@ -67,8 +72,9 @@ final class SupervisedPart {
             if (process != null) {
                 process.stop();
             }
-            firstReady.cancel(false);
         } finally {
+            // whoever still waits for the first start of a part that was stopped meanwhile waits in vain
+            firstReady.cancel(false);
             become(PartState.Phase.DOWN, null);
         }
     }

@@ -82,6 +82,7 @@ final class Supervisor {
             stopped = true;
             inReverse = groups.reversed().stream().toList();
         }
+        inReverse.forEach(group -> group.forEach(SupervisedPart::letEnd));
         for (List<SupervisedPart> group : inReverse) {
             List<Thread> stops = group.stream()
                     .map(part -> Thread.ofPlatform()
