@@ -137,7 +137,7 @@ class RunReaderTest {
     }
 
     private static StoredRow again(StoredRow row) {
-        return row.sql("as_of", "toDateTime64('2026-11-22 14:00:00', 3, 'UTC')");
+        return row.asOf(NOON.plus(Duration.ofHours(2)));
     }
 
     private static RunQuery query(Optional<JourneyRun.Outcome> outcome, int limit, Optional<RunPosition> after) {
