@@ -1,4 +1,4 @@
-/** The telemetry store as the container sees it: configuration enters, readers leave. */
+/** What all answers about telemetry share: the readers as beans, and the shapes of costs and layer times. */
 @NullMarked
 package io.taproot.query.telemetry;
 

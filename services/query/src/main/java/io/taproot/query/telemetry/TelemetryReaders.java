@@ -1,32 +1,17 @@
 package io.taproot.query.telemetry;
 
-import io.taproot.query.QueryConfig;
 import io.taproot.store.ClickHouse;
 import io.taproot.store.read.RunReader;
 import io.taproot.store.read.ServiceReader;
 import io.taproot.store.read.SessionReader;
 import io.taproot.store.read.TraceReader;
 import io.taproot.store.read.TraceSearch;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/** One connection for the whole service; it opens at the first question, so the service starts while ClickHouse is away. */
-@Singleton
-final class TelemetryStore {
-
-    @Produces
-    @Singleton
-    ClickHouse clickHouse(QueryConfig config) {
-        QueryConfig.Clickhouse store = config.clickhouse();
-        return ClickHouse.open(
-                store.url().toString(), store.username(), store.password().orElse(""), store.database());
-    }
-
-    void close(@Disposes ClickHouse clickHouse) {
-        clickHouse.close();
-    }
+/** Makes the plain readers of core/store known to the container. */
+final class TelemetryReaders {
 
     @Produces
     @Singleton
