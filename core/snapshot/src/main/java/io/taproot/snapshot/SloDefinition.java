@@ -36,6 +36,11 @@ public record SloDefinition(
         Require.that(goodWithinMs == null || goodWithinMs > 0, "slo.good_within_ms is not positive");
     }
 
+    /** The same promise as version {@code n}. */
+    public SloDefinition withVersion(int n) {
+        return new SloDefinition(name, journey, objective, window, goodWithinMs, n);
+    }
+
     /** How long a good run may take, for runs of the journey that this SLO names. */
     public Duration goodWithin(JourneyDefinition of) {
         return goodWithinMs == null ? of.spec().budget().good() : Duration.ofMillis(goodWithinMs);
