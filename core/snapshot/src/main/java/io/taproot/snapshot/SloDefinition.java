@@ -1,6 +1,5 @@
 package io.taproot.snapshot;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Duration;
@@ -22,7 +21,7 @@ public record SloDefinition(
         @JsonSerialize(using = DurationText.WindowWriter.class) @JsonDeserialize(using = DurationText.Reader.class)
         Duration window,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long goodWithinMs,
+        @Nullable Long goodWithinMs,
         int version) {
 
     public static final Duration DEFAULT_WINDOW = Duration.ofDays(28);

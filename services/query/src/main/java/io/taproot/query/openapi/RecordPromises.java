@@ -93,7 +93,8 @@ final class RecordPromises {
     }
 
     private static String included(ClassInfo type, RecordComponentInfo component) {
-        AnnotationInstance own = component.annotation(INCLUDE);
+        // an annotation of the component itself is one of its field
+        AnnotationInstance own = type.field(component.name()).annotation(INCLUDE);
         AnnotationInstance include = own == null ? type.declaredAnnotation(INCLUDE) : own;
         return include == null || include.value() == null
                 ? "ALWAYS"
