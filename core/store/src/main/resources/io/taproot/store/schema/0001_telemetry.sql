@@ -57,7 +57,8 @@ CREATE TABLE IF NOT EXISTS spans (
   INDEX by_trace    trace_id    TYPE bloom_filter(0.001) GRANULARITY 1,
   INDEX by_session  session_id  TYPE bloom_filter(0.01)  GRANULARITY 1,
   INDEX by_user     user_id     TYPE bloom_filter(0.01)  GRANULARITY 1,
-  INDEX by_received received_at TYPE minmax              GRANULARITY 1
+  INDEX by_received received_at TYPE minmax              GRANULARITY 1,
+  INDEX by_start    start_time  TYPE minmax              GRANULARITY 1   -- one minute out of its hour, where an operation fills several granules
 ) ENGINE = ReplacingMergeTree
 PARTITION BY toDate(received_at)
 PRIMARY KEY (toStartOfHour(start_time), service_name, name)
@@ -69,7 +70,7 @@ CREATE TABLE IF NOT EXISTS events (
   event_time        DateTime64(9,'UTC')    CODEC(Delta(8), ZSTD(1)),  -- time, or observed time when time is 0
   time_unix_nano    UInt64                 CODEC(Delta(8), ZSTD(1)),  -- as sent
   observed_time_unix_nano UInt64           CODEC(Delta(8), ZSTD(1)),  -- as sent
-  record_hash       UInt64                 CODEC(NONE),               -- of resource, scope and the record's bytes: the identity of a re-sent record
+  record_hash       UInt64                 CODEC(NONE),               -- of resource, scope and all that the sender put into the record: the identity of a re-sent one
   event_name        LowCardinality(String) CODEC(ZSTD(1)),
   severity_number   UInt8                  CODEC(ZSTD(1)),
   severity_text     LowCardinality(String) CODEC(ZSTD(1)),
@@ -174,14 +175,16 @@ CREATE TABLE IF NOT EXISTS trace_index (
   last_start  SimpleAggregateFunction(max, DateTime64(9,'UTC')) CODEC(ZSTD(1)),
   session_id  SimpleAggregateFunction(max, String) CODEC(ZSTD(1)),
   received_day Date,
-  last_received SimpleAggregateFunction(max, DateTime64(3,'UTC')) CODEC(ZSTD(1))
+  last_received SimpleAggregateFunction(max, DateTime64(3,'UTC')) CODEC(ZSTD(1)),
+  last_written  SimpleAggregateFunction(max, DateTime64(3,'UTC')) CODEC(ZSTD(1)),  -- when rows came to lie here: what a follower asks for
+  INDEX by_written last_written TYPE minmax GRANULARITY 8
 ) ENGINE = AggregatingMergeTree PARTITION BY received_day ORDER BY trace_id
 TTL received_day + INTERVAL 15 DAY
 SETTINGS index_granularity = 1024, ttl_only_drop_parts = 1, non_replicated_deduplication_window = 10000;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS trace_index_view TO trace_index AS
 SELECT trace_id, min(start_time) AS first_start, max(start_time) AS last_start, max(session_id) AS session_id,
-       toDate(received_at) AS received_day, max(received_at) AS last_received
+       toDate(received_at) AS received_day, max(received_at) AS last_received, now64(3, 'UTC') AS last_written
 FROM spans GROUP BY trace_id, received_day;
 
 CREATE TABLE IF NOT EXISTS session_index (
@@ -192,7 +195,8 @@ CREATE TABLE IF NOT EXISTS session_index (
   app        SimpleAggregateFunction(max, String) CODEC(ZSTD(1)),
   release    SimpleAggregateFunction(max, String) CODEC(ZSTD(1)),
   platform   SimpleAggregateFunction(max, String) CODEC(ZSTD(1)),
-  device_model SimpleAggregateFunction(max, String) CODEC(ZSTD(1))
+  device_model SimpleAggregateFunction(max, String) CODEC(ZSTD(1)),
+  last_written SimpleAggregateFunction(max, DateTime64(3,'UTC')) CODEC(ZSTD(1))
 ) ENGINE = AggregatingMergeTree PARTITION BY received_day ORDER BY session_id
 TTL received_day + INTERVAL 15 DAY
 SETTINGS index_granularity = 1024, ttl_only_drop_parts = 1, non_replicated_deduplication_window = 10000;
@@ -200,17 +204,20 @@ SETTINGS index_granularity = 1024, ttl_only_drop_parts = 1, non_replicated_dedup
 -- app, release and device come from the phone's own telemetry only: platform is empty for backend spans.
 CREATE MATERIALIZED VIEW IF NOT EXISTS session_index_from_spans TO session_index AS
 SELECT session_id, toDate(received_at) AS received_day, min(start_time) AS first_time, max(start_time) AS last_time,
-       maxIf(toString(service_name), platform != '') AS app, maxIf(toString(release), platform != '') AS release,
-       max(toString(platform)) AS platform, max(toString(device_model)) AS device_model
+       maxIf(toString(spans.service_name), spans.platform != '') AS app, maxIf(toString(spans.release), spans.platform != '') AS release,
+       max(toString(spans.platform)) AS platform, maxIf(toString(spans.device_model), spans.platform != '') AS device_model,
+       now64(3, 'UTC') AS last_written
 FROM spans WHERE session_id != '' GROUP BY session_id, received_day;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS session_index_from_events TO session_index AS
 SELECT session_id, toDate(received_at) AS received_day, min(event_time) AS first_time, max(event_time) AS last_time,
-       maxIf(toString(service_name), platform != '') AS app, maxIf(toString(release), platform != '') AS release,
-       max(toString(platform)) AS platform, max(toString(device_model)) AS device_model
+       maxIf(toString(events.service_name), events.platform != '') AS app, maxIf(toString(events.release), events.platform != '') AS release,
+       max(toString(events.platform)) AS platform, maxIf(toString(events.device_model), events.platform != '') AS device_model,
+       now64(3, 'UTC') AS last_written
 FROM events WHERE session_id != '' GROUP BY session_id, received_day;
 
--- Event-time minutes touched since a moment of reception: what the roll-ups must rebuild.
+-- Event-time minutes touched since a moment of writing (not of reception: a spool may be drained an hour late):
+-- what the roll-ups must rebuild.
 CREATE TABLE IF NOT EXISTS changed_minutes (
   minute DateTime('UTC'), changed_at DateTime64(3,'UTC')
 ) ENGINE = ReplacingMergeTree(changed_at) PARTITION BY toDate(changed_at) ORDER BY minute
@@ -218,18 +225,19 @@ TTL toDateTime(changed_at) + INTERVAL 3 DAY
 SETTINGS non_replicated_deduplication_window = 10000;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS changed_minutes_view TO changed_minutes AS
-SELECT toStartOfMinute(toDateTime(start_time,'UTC')) AS minute, max(received_at) AS changed_at FROM spans GROUP BY minute;
+SELECT toStartOfMinute(toDateTime(start_time,'UTC')) AS minute, now64(3, 'UTC') AS changed_at FROM spans GROUP BY minute;
 
 -- Rebuilt per changed minute from de-duplicated spans; the newest as_of of a key wins (read with FINAL or LIMIT 1 BY).
+-- A key that a rebuild no longer finds is written with 0 calls. Trap spans (24-hour summaries) are not in it.
 CREATE TABLE IF NOT EXISTS red_1m (
   minute DateTime('UTC') CODEC(Delta(4), ZSTD(1)),
   service_name LowCardinality(String), name LowCardinality(String),
   kind Enum8('UNSPECIFIED'=0,'INTERNAL'=1,'SERVER'=2,'CLIENT'=3,'PRODUCER'=4,'CONSUMER'=5),
   release LowCardinality(String), platform LowCardinality(String), layer LowCardinality(String),
-  calls UInt64 CODEC(T64, ZSTD(1)), adjusted_calls UInt64 CODEC(T64, ZSTD(1)), errors UInt64 CODEC(T64, ZSTD(1)),
+  calls UInt64 CODEC(T64, ZSTD(1)), adjusted_calls UInt64 CODEC(T64, ZSTD(1)), errors UInt64 CODEC(T64, ZSTD(1)), adjusted_errors UInt64 CODEC(T64, ZSTD(1)),
   late UInt64 CODEC(T64, ZSTD(1)),                       -- calls received more than two minutes after they ended
   duration_sum UInt64 CODEC(ZSTD(1)), duration_max UInt64 CODEC(ZSTD(1)),
-  histogram Map(UInt16, UInt64) CODEC(ZSTD(1)),          -- round(log2(duration_nano + 1) * 16) -> calls
+  histogram Map(UInt16, UInt64) CODEC(ZSTD(1)),          -- round(log2(duration_nano + 1) * 16) -> adjusted calls
   as_of DateTime64(3,'UTC') CODEC(ZSTD(1))
 ) ENGINE = ReplacingMergeTree(as_of) PARTITION BY toYYYYMM(as_of)
 PRIMARY KEY (toStartOfHour(minute), service_name, name)
@@ -246,7 +254,9 @@ CREATE TABLE IF NOT EXISTS journey_runs (
   adjusted_count UInt32, late UInt8,
   layer_names Array(LowCardinality(String)), layer_self_nano Array(UInt64),
   detail String CODEC(ZSTD(3)),                          -- the Run as JSON: stages, traces and how they were joined
-  as_of DateTime64(3,'UTC'), deleted UInt8
+  trace_ids Array(FixedString(16)) CODEC(ZSTD(1)),       -- of all joined traces, the one with the journey's own span first
+  as_of DateTime64(3,'UTC'), deleted UInt8,              -- deleted: late data showed that it was no run of its own
+  INDEX by_as_of as_of TYPE minmax GRANULARITY 1
 ) ENGINE = ReplacingMergeTree(as_of) PARTITION BY toYYYYMM(as_of)
 ORDER BY (journey, toStartOfHour(started_at), run_id)
 TTL toDateTime(as_of) + INTERVAL 90 DAY

@@ -1,0 +1,26 @@
+package io.taproot.snapshot;
+
+import java.util.List;
+
+/**
+ * A product whose telemetry arrives with keys of its own; the tenant of the gateway.
+ *
+ * @param name            stable, also the tenant name on the wire, e.g. {@code juniper-shop}
+ * @param displayName     for people
+ * @param platforms       {@code android}, {@code ios}, {@code web}, {@code backend}; empty: any
+ * @param allowedServices patterns of the {@code service.name}s that its keys may send; empty: any
+ */
+public record Application(String name, String displayName, List<String> platforms, List<TextPattern> allowedServices) {
+
+    public Application {
+        Require.text(name, "application.name");
+        Require.text(displayName, "application.display_name");
+        platforms = List.copyOf(platforms);
+        allowedServices = List.copyOf(allowedServices);
+    }
+
+    /** Whether a key of this application may send telemetry of this {@code service.name}. */
+    public boolean mayBe(String serviceName) {
+        return allowedServices.isEmpty() || allowedServices.stream().anyMatch(pattern -> pattern.matches(serviceName));
+    }
+}

@@ -1,0 +1,63 @@
+package io.taproot.store;
+
+import com.clickhouse.client.api.ServerException;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which of ClickHouse's errors pass by themselves, and which never will (ClickHouse, src/Common/ErrorCodes.cpp). */
+final class ErrorCodes {
+
+    /**
+     * CANNOT_WRITE_TO_FILE_DESCRIPTOR 75, CANNOT_OPEN_FILE 76, UNKNOWN_TABLE 60 and UNKNOWN_DATABASE 81 (not migrated
+     * yet), TIMEOUT_EXCEEDED 159, READONLY 164, QUOTA_EXCEEDED 201, TOO_MANY_SIMULTANEOUS_QUERIES 202, SOCKET_TIMEOUT
+     * 209, NETWORK_ERROR 210, ABORTED 236, MEMORY_LIMIT_EXCEEDED 241, TABLE_IS_READ_ONLY 242, NOT_ENOUGH_SPACE 243,
+     * TOO_MANY_PARTS 252, UNKNOWN_STATUS_OF_INSERT 319, QUERY_WAS_CANCELLED 394, SYSTEM_ERROR 425,
+     * AUTHENTICATION_FAILED 516, TABLE_IS_BEING_RESTARTED 750, KEEPER_EXCEPTION 999, POCO_EXCEPTION 1000.
+     */
+    private static final Set<Integer> TRANSIENT = Set.of(
+            60, 75, 76, 81, 159, 164, 201, 202, 209, 210, 236, 241, 242, 243, 252, 319, 394, 425, 516, 750, 999, 1000);
+
+    /**
+     * CANNOT_PARSE_TEXT 6, NO_SUCH_COLUMN_IN_TABLE 16, CANNOT_PARSE_INPUT_ASSERTION_FAILED 27, CANNOT_READ_ALL_DATA 33,
+     * CANNOT_PARSE_DATETIME 41, ILLEGAL_TYPE_OF_ARGUMENT 43, UNKNOWN_IDENTIFIER 47, UNKNOWN_TYPE 50, TYPE_MISMATCH 53,
+     * SYNTAX_ERROR 62, CANNOT_PARSE_NUMBER 72, INCORRECT_DATA 117, TOO_LARGE_STRING_SIZE 131, TOO_LARGE_ARRAY_SIZE
+     * 128, TOO_MANY_ROWS 158, ILLEGAL_AGGREGATION 184, TOO_MANY_ROWS_OR_BYTES 396, SIZES_OF_ARRAYS_DONT_MATCH 190,
+     * TOO_MANY_BYTES 307, BAD_QUERY_PARAMETER 457, VIOLATED_CONSTRAINT 469.
+     */
+    private static final Set<Integer> PERMANENT =
+            Set.of(6, 16, 27, 33, 41, 43, 47, 50, 53, 62, 72, 117, 128, 131, 158, 184, 190, 307, 396, 457, 469);
+
+    private static final Pattern NAME = Pattern.compile("\\(([A-Z][A-Z0-9_]+)\\)");
+
+    private ErrorCodes() {}
+
+    /**
+     * @param doing what was asked, for the message: a statement's or a table's name
+     */
+    static StoreException toStoreException(String doing, ServerException failure) {
+        int code = failure.getCode();
+        String text = String.valueOf(failure.getMessage());
+        String message = "ClickHouse refused " + doing + ": error " + code + name(text);
+        if (PERMANENT.contains(code)) {
+            return new StoreException.Permanent(message, code, text, failure);
+        }
+        return new StoreException.Transient(message, code, text, TRANSIENT.contains(code), failure);
+    }
+
+    /** No answer, or half of one: whether it was done is unknown. */
+    static StoreException noAnswer(String doing, Throwable failure) {
+        String kind = failure.getClass().getSimpleName();
+        return new StoreException.Transient(
+                "ClickHouse did not answer " + doing + " (" + kind + ")", 0, "", true, failure);
+    }
+
+    private static String name(String text) {
+        Matcher names = NAME.matcher(text);
+        String last = "";
+        while (names.find()) {
+            last = " " + names.group(1);
+        }
+        return last;
+    }
+}

@@ -1,0 +1,55 @@
+package io.taproot.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ClickHouse did not do what it was asked. The message names the statement and the error, never data; what the server
+ * wrote is in {@link #serverText()}.
+ */
+public abstract sealed class StoreException extends RuntimeException {
+
+    private final int code;
+    private final String serverText;
+
+    private StoreException(String message, int code, String serverText, @Nullable Throwable cause) {
+        super(message, cause);
+        this.code = code;
+        this.serverText = serverText;
+    }
+
+    /** ClickHouse's number for the error; 0 when there was no answer at all. */
+    public int code() {
+        return code;
+    }
+
+    /** The server's own words. They may quote stored values: do not log them where data came in. */
+    public String serverText() {
+        return serverText;
+    }
+
+    /** Worth trying again: the same request can succeed later. */
+    public static final class Transient extends StoreException {
+
+        private final boolean recognised;
+
+        Transient(String message, int code, String serverText, boolean recognised, @Nullable Throwable cause) {
+            super(message, code, serverText, cause);
+            this.recognised = recognised;
+        }
+
+        /**
+         * False for an error that is in neither list of {@link ErrorCodes}: try it a few times, then treat it as
+         * permanent.
+         */
+        public boolean isRecognised() {
+            return recognised;
+        }
+    }
+
+    /** The same request will fail again, whenever it is sent. */
+    public static final class Permanent extends StoreException {
+        Permanent(String message, int code, String serverText, @Nullable Throwable cause) {
+            super(message, code, serverText, cause);
+        }
+    }
+}
