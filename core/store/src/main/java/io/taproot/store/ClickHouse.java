@@ -65,6 +65,7 @@ public final class ClickHouse implements AutoCloseable {
                 .setMaxConnections(32)
                 .setConnectionRequestTimeout(30, ChronoUnit.SECONDS)
                 .useAsyncRequests(false)
+                .useHttpFormDataForQuery(true) // a list of a thousand ids does not fit into an address
                 // a pooled connection that the server has closed meanwhile; everything else is the caller's decision
                 .retryOnFailures(ClientFaultCause.NoHttpResponse)
                 .setMaxRetries(1)

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class ClickHouseTest {
@@ -74,6 +75,22 @@ class ClickHouseTest {
         assertThat(row.whole("unsigned")).isEqualTo(-1);
         assertThat(row.unixNano("moment")).isEqualTo(1_700_000_000_123_456_789L);
         assertThat(row.list("numbers", Long.class)).containsExactly(-1L, 0L);
+    }
+
+    @Test
+    void takesListsFarLongerThanAnAddressMayBe() {
+        List<Long> ids = LongStream.range(0, 4_000).map(id -> -id).boxed().toList();
+
+        long sum = clickHouse
+                .query(
+                        new Statement("sum", "SELECT length({ids:Array(UInt64)}) AS n"),
+                        Parameters.none().unsigneds("ids", ids),
+                        Bounds.INTERACTIVE,
+                        row -> row.whole("n"))
+                .rows()
+                .getFirst();
+
+        assertThat(sum).isEqualTo(4_000);
     }
 
     @Test

@@ -1,5 +1,9 @@
 package io.taproot.store;
 
+import io.taproot.local.EmbeddedClickHouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The real engine, one for all tests of a run; each test gets a database of its own. */
@@ -30,6 +34,20 @@ public final class Engine {
     }
 
     private static String url() {
-        return System.getenv().getOrDefault("TAPROOT_TEST_CLICKHOUSE", "http://127.0.0.1:28130");
+        String running = System.getenv("TAPROOT_TEST_CLICKHOUSE");
+        return running == null ? Started.ENGINE.httpUrl() : running;
+    }
+
+    /** Started at first need; stops with this process. */
+    private static final class Started {
+        private static final EmbeddedClickHouse ENGINE = start();
+
+        private static EmbeddedClickHouse start() {
+            try {
+                return EmbeddedClickHouse.start(Files.createTempDirectory("taproot-store-test"), 0, 0);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
     }
 }

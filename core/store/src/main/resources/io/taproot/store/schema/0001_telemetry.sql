@@ -57,7 +57,8 @@ CREATE TABLE IF NOT EXISTS spans (
   INDEX by_trace    trace_id    TYPE bloom_filter(0.001) GRANULARITY 1,
   INDEX by_session  session_id  TYPE bloom_filter(0.01)  GRANULARITY 1,
   INDEX by_user     user_id     TYPE bloom_filter(0.01)  GRANULARITY 1,
-  INDEX by_received received_at TYPE minmax              GRANULARITY 1
+  INDEX by_received received_at TYPE minmax              GRANULARITY 1,
+  INDEX by_start    start_time  TYPE minmax              GRANULARITY 1   -- one minute out of its hour, where an operation fills several granules
 ) ENGINE = ReplacingMergeTree
 PARTITION BY toDate(received_at)
 PRIMARY KEY (toStartOfHour(start_time), service_name, name)
@@ -69,7 +70,7 @@ CREATE TABLE IF NOT EXISTS events (
   event_time        DateTime64(9,'UTC')    CODEC(Delta(8), ZSTD(1)),  -- time, or observed time when time is 0
   time_unix_nano    UInt64                 CODEC(Delta(8), ZSTD(1)),  -- as sent
   observed_time_unix_nano UInt64           CODEC(Delta(8), ZSTD(1)),  -- as sent
-  record_hash       UInt64                 CODEC(NONE),               -- of resource, scope and the record's bytes: the identity of a re-sent record
+  record_hash       UInt64                 CODEC(NONE),               -- of resource, scope and all that the sender put into the record: the identity of a re-sent one
   event_name        LowCardinality(String) CODEC(ZSTD(1)),
   severity_number   UInt8                  CODEC(ZSTD(1)),
   severity_text     LowCardinality(String) CODEC(ZSTD(1)),
@@ -175,7 +176,8 @@ CREATE TABLE IF NOT EXISTS trace_index (
   session_id  SimpleAggregateFunction(max, String) CODEC(ZSTD(1)),
   received_day Date,
   last_received SimpleAggregateFunction(max, DateTime64(3,'UTC')) CODEC(ZSTD(1)),
-  last_written  SimpleAggregateFunction(max, DateTime64(3,'UTC')) CODEC(ZSTD(1))   -- when rows came to lie here: what a follower asks for
+  last_written  SimpleAggregateFunction(max, DateTime64(3,'UTC')) CODEC(ZSTD(1)),  -- when rows came to lie here: what a follower asks for
+  INDEX by_written last_written TYPE minmax GRANULARITY 8
 ) ENGINE = AggregatingMergeTree PARTITION BY received_day ORDER BY trace_id
 TTL received_day + INTERVAL 15 DAY
 SETTINGS index_granularity = 1024, ttl_only_drop_parts = 1, non_replicated_deduplication_window = 10000;
@@ -226,15 +228,16 @@ CREATE MATERIALIZED VIEW IF NOT EXISTS changed_minutes_view TO changed_minutes A
 SELECT toStartOfMinute(toDateTime(start_time,'UTC')) AS minute, now64(3, 'UTC') AS changed_at FROM spans GROUP BY minute;
 
 -- Rebuilt per changed minute from de-duplicated spans; the newest as_of of a key wins (read with FINAL or LIMIT 1 BY).
+-- A key that a rebuild no longer finds is written with 0 calls. Trap spans (24-hour summaries) are not in it.
 CREATE TABLE IF NOT EXISTS red_1m (
   minute DateTime('UTC') CODEC(Delta(4), ZSTD(1)),
   service_name LowCardinality(String), name LowCardinality(String),
   kind Enum8('UNSPECIFIED'=0,'INTERNAL'=1,'SERVER'=2,'CLIENT'=3,'PRODUCER'=4,'CONSUMER'=5),
   release LowCardinality(String), platform LowCardinality(String), layer LowCardinality(String),
-  calls UInt64 CODEC(T64, ZSTD(1)), adjusted_calls UInt64 CODEC(T64, ZSTD(1)), errors UInt64 CODEC(T64, ZSTD(1)),
+  calls UInt64 CODEC(T64, ZSTD(1)), adjusted_calls UInt64 CODEC(T64, ZSTD(1)), errors UInt64 CODEC(T64, ZSTD(1)), adjusted_errors UInt64 CODEC(T64, ZSTD(1)),
   late UInt64 CODEC(T64, ZSTD(1)),                       -- calls received more than two minutes after they ended
   duration_sum UInt64 CODEC(ZSTD(1)), duration_max UInt64 CODEC(ZSTD(1)),
-  histogram Map(UInt16, UInt64) CODEC(ZSTD(1)),          -- round(log2(duration_nano + 1) * 16) -> calls
+  histogram Map(UInt16, UInt64) CODEC(ZSTD(1)),          -- round(log2(duration_nano + 1) * 16) -> adjusted calls
   as_of DateTime64(3,'UTC') CODEC(ZSTD(1))
 ) ENGINE = ReplacingMergeTree(as_of) PARTITION BY toYYYYMM(as_of)
 PRIMARY KEY (toStartOfHour(minute), service_name, name)
@@ -251,7 +254,9 @@ CREATE TABLE IF NOT EXISTS journey_runs (
   adjusted_count UInt32, late UInt8,
   layer_names Array(LowCardinality(String)), layer_self_nano Array(UInt64),
   detail String CODEC(ZSTD(3)),                          -- the Run as JSON: stages, traces and how they were joined
-  as_of DateTime64(3,'UTC'), deleted UInt8
+  trace_ids Array(FixedString(16)) CODEC(ZSTD(1)),       -- of all joined traces, the one with the journey's own span first
+  as_of DateTime64(3,'UTC'), deleted UInt8,              -- deleted: late data showed that it was no run of its own
+  INDEX by_as_of as_of TYPE minmax GRANULARITY 1
 ) ENGINE = ReplacingMergeTree(as_of) PARTITION BY toYYYYMM(as_of)
 ORDER BY (journey, toStartOfHour(started_at), run_id)
 TTL toDateTime(as_of) + INTERVAL 90 DAY

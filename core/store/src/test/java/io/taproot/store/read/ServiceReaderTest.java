@@ -1,0 +1,117 @@
+package io.taproot.store.read;
+
+import static io.taproot.store.read.StoredRow.NOON;
+import static io.taproot.store.read.StoredRow.minute;
+import static io.taproot.store.read.StoredRow.span;
+import static io.taproot.store.read.StoredRow.store;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.taproot.store.ClickHouse;
+import io.taproot.store.Engine;
+import io.taproot.telemetry.Layer;
+import io.taproot.telemetry.SpanKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ServiceReaderTest {
+
+    private static final String TRACE = "5b8efff798038103d269b633813fc60c";
+    private static final Instant HOUR_AGO = NOON.minus(Duration.ofHours(1));
+    private static final Instant DAY_AGO = NOON.minus(Duration.ofDays(1));
+
+    private final ClickHouse clickHouse = Engine.migratedDatabase();
+    private final ServiceReader reader = new ServiceReader(clickHouse);
+
+    @Test
+    void countsTheSpansOfEachServiceOnceAndSaysWhoseTimeTheyAre() {
+        store(
+                clickHouse,
+                span(TRACE, 1, 0, HOUR_AGO),
+                span(TRACE, 1, 0, HOUR_AGO).receivedAt(NOON.plusSeconds(600)),
+                span(TRACE, 2, 1, HOUR_AGO).text("layer", "datastore:postgresql"),
+                span(TRACE, 3, 1, HOUR_AGO).text("layer", "datastore:postgresql"),
+                span(TRACE, 4, 1, HOUR_AGO).text("service_name", "edge").text("layer", "edge"));
+
+        assertThat(reader.services(HOUR_AGO, NOON).rows())
+                .containsExactly(new Service("orders", 3, Layer.service("orders")), new Service("edge", 1, Layer.EDGE));
+    }
+
+    @Test
+    void readsPercentilesOfAShortRangeFromTheSpans() {
+        for (int number = 1; number <= 100; number++) {
+            store(
+                    clickHouse,
+                    span(TRACE, number, 0, HOUR_AGO)
+                            .sql("kind", "'SERVER'")
+                            .sql("duration_nano", number + "000000")
+                            .sql("status_code", number > 98 ? "'ERROR'" : "'UNSET'")
+                            .sql("adjusted_count", "2"));
+        }
+
+        Operation operation = reader.operations("orders", HOUR_AGO, NOON).rows().getFirst();
+
+        assertThat(operation.kind()).isEqualTo(SpanKind.SERVER);
+        assertThat(operation.n()).isEqualTo(100);
+        assertThat(operation.calls()).isEqualTo(200);
+        assertThat(operation.errors()).isEqualTo(4);
+        assertThat(operation.p50().toMillis()).isCloseTo(50, within(1L));
+        assertThat(operation.p95().toMillis()).isCloseTo(95, within(1L));
+    }
+
+    @Test
+    void readsALongRangeFromTheMinutesAndTakesTheNewestVersionOfEach() {
+        store(
+                clickHouse,
+                minute("orders", "place", HOUR_AGO)
+                        .sql("calls", "90")
+                        .sql("adjusted_calls", "90")
+                        .sql("histogram", "{372:90}")
+                        .text("layer", "service:orders"));
+        store(
+                clickHouse,
+                minute("orders", "place", HOUR_AGO)
+                        .sql("calls", "100")
+                        .sql("adjusted_calls", "200")
+                        .sql("adjusted_errors", "4")
+                        .sql("late", "10")
+                        .sql("histogram", "{372:100}")
+                        .text("layer", "service:orders")
+                        .asOf(NOON.plus(Duration.ofMinutes(30))),
+                minute("edge", "GET /", HOUR_AGO)
+                        .sql("calls", "1")
+                        .sql("adjusted_calls", "1")
+                        .text("layer", "edge"));
+
+        assertThat(reader.services(DAY_AGO, NOON).rows())
+                .containsExactly(
+                        new Service("orders", 100, Layer.service("orders")), new Service("edge", 1, Layer.EDGE));
+        List<Operation> operations = reader.operations("orders", DAY_AGO, NOON).rows();
+        assertThat(operations).hasSize(1);
+        assertThat(operations.getFirst().calls()).isEqualTo(200);
+        assertThat(operations.getFirst().p95().toMillis()).isBetween(9L, 11L); // 2^(372/16) ns is 9.98 ms
+    }
+
+    @Test
+    void knowsNoServiceInARangeWithoutSpans() {
+        store(clickHouse, span(TRACE, 1, 0, NOON));
+
+        assertThat(reader.services(HOUR_AGO, NOON).rows()).isEmpty();
+        assertThat(reader.operations("orders", DAY_AGO, NOON).rows()).isEmpty();
+    }
+
+    @Test
+    void tellsTheRoundTripOfADurationThroughTheHistogramWithinItsError() {
+        for (long nanos : new long[] {1, 999, 1_000_000, 123_456_789, 9_876_543_210L}) {
+            int step = (int) Math.round(Math.log(nanos + 1.0) / Math.log(2) * 16);
+
+            Duration read = new LatencyHistogram(Map.of(step, 1L)).percentile(0.5);
+
+            assertThat((double) read.toNanos()).isCloseTo(nanos, within(Math.max(1, nanos * 0.022)));
+        }
+        assertThat(new LatencyHistogram(Map.of()).percentile(0.5)).isZero();
+    }
+}

@@ -1,0 +1,122 @@
+package io.taproot.store.rollup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.taproot.store.ClickHouse;
+import io.taproot.store.Engine;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * One corpus, delivered as it happened and again as phones deliver: shuffled, up to 18 hours late, much of it twice, with
+ * roll-ups rebuilt in between and parts merged. What is known in the end is the same. (Which calls were late is not: that
+ * is what the delay changed.)
+ */
+class LateExactTest {
+
+    private static final int SPANS = 20_000;
+    private static final int BLOCKS = 40;
+
+    /** 90 minutes across two hours: three services, errors, traps, sampled spans, one id at two services. */
+    private static final String CORPUS = """
+            CREATE TABLE corpus ENGINE = MergeTree ORDER BY block AS
+            SELECT number AS n, intDiv(n, %d) AS block,
+              toDateTime64('2026-11-16 11:30:00', 9, 'UTC') + toIntervalNanosecond(n * 270000000 + cityHash64(n) %% 60000000000) AS start_time,
+              CAST(leftPad(toString(intDiv(n, 7)), 16, '0') AS FixedString(16)) AS trace_id,
+              if(n %% 97 = 1, n - 1, n) AS span_id,
+              if(n %% 1009 = 0, 86400000000000, cityHash64(n, 1) %% 3000000000) AS duration_nano,
+              arrayElement(['edge', 'orders', 'payments'], n %% 3 + 1) AS service_name,
+              if(n %% 500 = 0, 'MXMetricPayload', concat('op', toString(n %% 5))) AS name,
+              if(n %% 11 = 0, 'ERROR', 'OK') AS status_code, if(n %% 13 = 0, '8.4.1', '8.4.0') AS release,
+              1 + n %% 4 AS adjusted_count
+            FROM numbers(%d)""".formatted(SPANS / BLOCKS, SPANS);
+
+    private static final String INSERT = """
+            INSERT INTO spans (start_time, trace_id, span_id, duration_nano, service_name, name, status_code, release, adjusted_count, received_at)
+            SELECT start_time, trace_id, span_id, duration_nano, service_name, name, status_code, release, adjusted_count, %s
+            FROM corpus WHERE %s""";
+
+    private static final List<String> AS_IT_HAPPENED = inOrder();
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void orderDelayAndRepetitionChangeNothing(long seed) {
+        List<String> asPhonesDeliver = disturbed(new Random(seed));
+
+        List<String> missing = new ArrayList<>(AS_IT_HAPPENED);
+        missing.removeAll(Set.copyOf(asPhonesDeliver));
+        assertThat(missing).isEmpty();
+        assertThat(asPhonesDeliver).hasSameSizeAs(AS_IT_HAPPENED).hasSizeGreaterThan(1_000);
+    }
+
+    private static List<String> inOrder() {
+        Follower follower = new Follower();
+        for (int block = 0; block < BLOCKS; block++) {
+            follower.spans.run(INSERT.formatted("start_time + toIntervalSecond(4)", "block = " + block));
+        }
+        follower.follow();
+        return follower.cells();
+    }
+
+    private static List<String> disturbed(Random random) {
+        Follower follower = new Follower();
+        List<Integer> deliveries = new ArrayList<>();
+        for (int part = 0; part < 30; part++) {
+            deliveries.add(part);
+            if (random.nextInt(3) == 0) {
+                deliveries.add(part);
+            }
+        }
+        Collections.shuffle(deliveries, random);
+        for (int part : deliveries) {
+            String received = "start_time + toIntervalSecond(" + random.nextInt(18 * 3_600) + ")";
+            follower.spans.run(INSERT.formatted(received, "cityHash64(n, 2) % 30 = " + part));
+            if (random.nextInt(6) == 0) {
+                follower.follow();
+            }
+            if (random.nextInt(8) == 0) {
+                follower.spans.run("OPTIMIZE TABLE spans");
+                follower.spans.run("OPTIMIZE TABLE red_1m");
+            }
+        }
+        follower.follow();
+        return follower.cells();
+    }
+
+    /** Rebuilds what has changed since it last looked. */
+    private static final class Follower {
+        private final ClickHouse clickHouse = Engine.migratedDatabase();
+        private final Spans spans = new Spans(clickHouse);
+        private final DirtyMinutes dirty = new DirtyMinutes(clickHouse);
+        private final RedRollup rollup = new RedRollup(clickHouse);
+        private Instant done = Instant.EPOCH;
+
+        Follower() {
+            spans.run(CORPUS);
+        }
+
+        void follow() {
+            Instant now = dirty.now();
+            List<Instant> minutes = dirty.since(done, 10_000).stream()
+                    .map(ChangedMinute::minute)
+                    .toList();
+            for (int from = 0; from < minutes.size(); from += 25) {
+                rollup.rebuild(minutes.subList(from, Math.min(from + 25, minutes.size())), now);
+            }
+            done = now.minusSeconds(5);
+        }
+
+        List<String> cells() {
+            return spans.ask("""
+                    SELECT toString((minute, service_name, name, kind, release, platform, layer, calls, adjusted_calls, errors,
+                      adjusted_errors, duration_sum, duration_max, mapSort(histogram))) AS cell
+                    FROM red_1m FINAL WHERE calls > 0 ORDER BY cell""", row -> row.text("cell"));
+        }
+    }
+}

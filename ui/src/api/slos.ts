@@ -1,0 +1,37 @@
+import { queryOptions } from '@tanstack/react-query'
+import { apiPath, get } from './client'
+import type { Range } from './range'
+
+export interface Slo {
+  name: string
+  journey: string
+  objective: number
+  window: string
+  good_within_ms?: number | null
+}
+
+export interface SloStatus {
+  slo: string
+  objective: number
+  window: Range
+  good: number
+  bad: number
+  total: number
+  n: number
+  late_share: number
+  sli: number | null
+  error_budget: { allowed: number; spent: number; left: number; left_ratio: number | null }
+  burn_rate: Record<string, number | null>
+  as_of: string
+}
+
+export const slosQuery = queryOptions({
+  queryKey: ['slos'],
+  queryFn: ({ signal }) => get<{ slos: Slo[] }>(apiPath('/slos'), signal),
+})
+
+export const sloStatusQuery = (name: string) =>
+  queryOptions({
+    queryKey: ['slo-status', name],
+    queryFn: ({ signal }) => get<SloStatus>(apiPath(`/slos/${encodeURIComponent(name)}/status`), signal),
+  })
