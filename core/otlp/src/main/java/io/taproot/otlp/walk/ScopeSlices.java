@@ -54,8 +54,11 @@ public final class ScopeSlices {
     void clear(byte[] newBytes) {
         bytes = newBytes;
         attributes.clear(newBytes);
+        nameFrom = 0;
         nameLength = 0;
+        versionFrom = 0;
         versionLength = 0;
+        schemaUrlFrom = 0;
         schemaUrlLength = 0;
         droppedAttributes = 0;
     }
