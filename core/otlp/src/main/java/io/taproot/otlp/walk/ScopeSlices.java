@@ -54,6 +54,7 @@ public final class ScopeSlices {
     void clear(byte[] newBytes) {
         bytes = newBytes;
         attributes.clear(newBytes);
+        // the places too: one of a longer request would lie outside of a shorter one
         nameFrom = 0;
         nameLength = 0;
         versionFrom = 0;
