@@ -8,7 +8,12 @@ import { useView } from '../url/useView'
 import css from './JourneyPage.module.css'
 import { moodOf } from './order'
 
-const VERDICT = { over: 'over its budget of', close: 'close to its budget of', within: 'within its budget of', silent: '' }
+const VERDICT = {
+  over: 'over its budget of',
+  close: 'close to its budget of',
+  within: 'within its budget of',
+  silent: '',
+}
 
 export function BudgetCard({ budget }: { budget: JourneyBudget }) {
   const { instant } = useView()

@@ -38,7 +38,9 @@ export function JourneyRow({ name, journey, budget, failure, slo, scale }: Props
             whiskerMs={budget.value.p95_ms}
           />
         ) : (
-          <span className="quiet">{failure ? `Could not be read: ${failure.message}` : budget ? 'No run in this time' : ' '}</span>
+          <span className="quiet">
+            {failure ? `Could not be read: ${failure.message}` : budget ? 'No run in this time' : ' '}
+          </span>
         )}
       </div>
       <P95 budget={budget} />

@@ -28,7 +28,12 @@ interface Props {
 
 export function RunRow({ run, scale, budgetMs, open, onToggle }: Props) {
   const { instant } = useView()
-  const about = [run.app?.version, run.app?.platform, run.network_class, run.device_class && `${run.device_class} device`]
+  const about = [
+    run.app?.version,
+    run.app?.platform,
+    run.network_class,
+    run.device_class && `${run.device_class} device`,
+  ]
   return (
     <article className={css.run} data-open={open || undefined}>
       <div className={css.row}>
@@ -37,7 +42,12 @@ export function RunRow({ run, scale, budgetMs, open, onToggle }: Props) {
           <span className="number">{instant(run.started_at)}</span>
         </button>
         <div className={css.bar}>
-          <LayerBar of={`Run of ${formatMs(run.duration_ms)}`} byLayer={layersOf(run)} scaleMs={scale} budgetMs={budgetMs} />
+          <LayerBar
+            of={`Run of ${formatMs(run.duration_ms)}`}
+            byLayer={layersOf(run)}
+            scaleMs={scale}
+            budgetMs={budgetMs}
+          />
         </div>
         <span className={`${css.duration} number`}>{formatMs(run.duration_ms)}</span>
         <span className={run.outcome === 'ok' ? 'quiet' : 'bad'}>{OUTCOME[run.outcome]}</span>

@@ -41,7 +41,11 @@ export function RunTable({ name, budgetMs }: { name: string; budgetMs: number | 
           data={OUTCOMES}
           value={outcome ?? ''}
           onChange={value =>
-            navigate({ replace: true, search: was => ({ ...was, outcome: (value as Outcome) || undefined }) })
+            navigate({
+              replace: true,
+              resetScroll: false,
+              search: was => ({ ...was, outcome: (value as Outcome) || undefined }),
+            })
           }
         />
         <SegmentedControl
@@ -52,7 +56,11 @@ export function RunTable({ name, budgetMs }: { name: string; budgetMs: number | 
           ]}
           value={sort ?? ''}
           onChange={value =>
-            navigate({ replace: true, search: was => ({ ...was, sort: value === 'worst' ? 'worst' : undefined }) })
+            navigate({
+              replace: true,
+              resetScroll: false,
+              search: was => ({ ...was, sort: value === 'worst' ? 'worst' : undefined }),
+            })
           }
         />
       </header>
@@ -60,8 +68,8 @@ export function RunTable({ name, budgetMs }: { name: string; budgetMs: number | 
       {runs.isError && <Failed failure={runs.error} retry={runs.refetch} />}
       {runs.data && rows.length === 0 && (
         <p className={css.none}>
-          No such run in this time. A run begins with the event or span that the definition names as its start, and appears
-          a few seconds after its last span has arrived.
+          No such run in this time. A run begins with the event or span that the definition names as its start, and
+          appears a few seconds after its last span has arrived.
         </p>
       )}
       {rows.map(run => (
@@ -72,7 +80,11 @@ export function RunTable({ name, budgetMs }: { name: string; budgetMs: number | 
           budgetMs={budgetMs}
           open={open === run.run_id}
           onToggle={() =>
-            navigate({ replace: true, search: was => ({ ...was, run: open === run.run_id ? undefined : run.run_id }) })
+            navigate({
+              replace: true,
+              resetScroll: false,
+              search: was => ({ ...was, run: open === run.run_id ? undefined : run.run_id }),
+            })
           }
         />
       ))}

@@ -15,7 +15,8 @@ export function SloCard({ slo }: { slo: Slo }) {
       <h2>SLO {slo.name}</h2>
       <p className="quiet">
         {formatObjective(slo.objective)} of runs good
-        {slo.good_within_ms ? ` within ${formatMs(slo.good_within_ms)}` : ''}, over {formatMs(parseIsoDuration(slo.window))}
+        {slo.good_within_ms ? ` within ${formatMs(slo.good_within_ms)}` : ''}, over{' '}
+        {formatMs(parseIsoDuration(slo.window))}
       </p>
       <SloLeft slo={slo} />
       {data && data.total > 0 && <Facts status={data} />}

@@ -18,9 +18,13 @@ export function SloLeft({ slo }: { slo: Slo }) {
         <span className={css.fill} style={{ width: `${width}%` }} />
       </span>
       <span className="number">
-        <span className={left < 0 ? 'bad' : undefined}>{left < 0 ? 'spent' : formatRatio(left_ratio)}</span>{' '}
+        {left < 0 ? (
+          <span className="bad">overspent by {formatCount(-left)}</span>
+        ) : (
+          `${formatRatio(left_ratio)} left: ${formatCount(left)}`
+        )}{' '}
         <span className="quiet">
-          {formatCount(left)} of {formatCount(allowed)}, {formatMs(parseIsoDuration(slo.window))}
+          of {formatCount(allowed)}, {formatMs(parseIsoDuration(slo.window))}
         </span>
       </span>
     </div>

@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Span, Trace } from '../api/trace'
@@ -53,7 +53,12 @@ export function SpanPanel({ trace, span, onSelect }: Props) {
       <Section title="Resource" count={resource?.attributes.length ?? 0} closed>
         <AttributeList attributes={resource?.attributes ?? []} />
       </Section>
-      <Section title="Scope" note={[scope?.name, scope?.version].filter(Boolean).join(' ')} count={scope?.attributes.length ?? 0} closed>
+      <Section
+        title="Scope"
+        note={[scope?.name, scope?.version].filter(Boolean).join(' ')}
+        count={scope?.attributes.length ?? 0}
+        closed
+      >
         <AttributeList attributes={scope?.attributes ?? []} />
       </Section>
     </aside>
@@ -102,9 +107,9 @@ function Facts({ trace, span, onSelect }: Props) {
 function Parent({ span, parent, onSelect }: { span: Span; parent: Span | undefined; onSelect: Props['onSelect'] }) {
   if (parent) {
     return (
-      <Button variant="transparent" h="auto" p={0} onClick={() => onSelect(parent.span_id)} classNames={{ label: css.wrap }}>
+      <button type="button" className={css.fold} onClick={() => onSelect(parent.span_id)}>
         {parent.name}
-      </Button>
+      </button>
     )
   }
   if (span.parent_span_id === null) return 'none: this is the root'

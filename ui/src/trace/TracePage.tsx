@@ -20,8 +20,12 @@ export function TracePage() {
         <Failed failure={trace.error} retry={trace.refetch} />
         {unknown && (
           <p className={css.elsewhere}>
-            It may still be on its way: phones keep spans for hours while they are offline. A session id looks the same, so
-            try <Link to="/sessions/$sessionId" params={{ sessionId: traceId }}>the session with this id</Link>.
+            It may still be on its way: phones keep spans for hours while they are offline. A session id looks the same,
+            so try{' '}
+            <Link to="/sessions/$sessionId" params={{ sessionId: traceId }}>
+              the session with this id
+            </Link>
+            .
           </p>
         )}
       </>

@@ -1,9 +1,9 @@
 import { memo } from 'react'
+import { barOf, percentOf, type TimeWindow } from '../axis/timeWindow'
 import { layerFill } from '../layer/LayerMark'
 import { layerLabel, parseLayer } from '../layer/layer'
 import { formatMs } from '../units/duration'
 import type { GapRow, Row, SpanRow } from './model/rows'
-import { barOf, percentOf, type TimeWindow } from './model/timeWindow'
 import css from './Waterfall.module.css'
 
 interface Props {
@@ -24,8 +24,6 @@ const indentOf = (depth: number) => Math.min(depth, 8) * 14 + Math.max(0, depth 
 export const WaterfallRow = memo(function WaterfallRow({ row, index, top, height, selected, dim, ...rest }: Props) {
   const span = row.kind === 'span' ? row.span : null
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys belong to the whole treegrid, see useTraceKeys
-    // biome-ignore lint/a11y/useFocusableInteractive: the treegrid holds the focus and names the active row
     <div
       id={`row-${index}`}
       role="row"
@@ -36,7 +34,7 @@ export const WaterfallRow = memo(function WaterfallRow({ row, index, top, height
       className={css.row}
       data-kind={row.kind}
       data-dim={dim || undefined}
-      style={{ height, transform: `translateY(${top}px)` }}
+      style={{ height, top }}
       onClick={() => span && rest.onSelect(span.span_id)}
     >
       {row.kind === 'span' ? (
@@ -57,8 +55,6 @@ function SpanName({ row: { span, depth, branch, open }, onToggle }: { row: SpanR
   return (
     <div role="gridcell" className={css.name} style={{ paddingLeft: indentOf(depth) }}>
       {branch ? (
-        // biome-ignore lint/a11y/noStaticElementInteractions: for the mouse; keyboards use the arrow keys
-        // biome-ignore lint/a11y/useKeyWithClickEvents: for the mouse; keyboards use the arrow keys
         <span
           className={css.twist}
           onClick={event => {

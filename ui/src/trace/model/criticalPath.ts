@@ -49,6 +49,39 @@ function append(steps: PathStep[], step: PathStep): void {
   else steps.push(step)
 }
 
+/**
+ * The same path without detours too short to be seen: neighbours shorter than `leastMs` become one step, in the row
+ * where most of their time went. Without it, a thousand calls of a millisecond would be a black block.
+ */
+export function withoutDetours(steps: readonly PathStep[], leastMs: number): PathStep[] {
+  const kept: PathStep[] = []
+  let crowd: PathStep[] = []
+  const settle = () => {
+    const [first, last] = [crowd[0], crowd.at(-1)]
+    if (first && last) append(kept, { from: first.from, to: last.to, row: busiestRow(crowd) })
+    crowd = []
+  }
+  for (const step of steps) {
+    const begun = crowd[0]
+    const apart = crowd.length > 0 && crowd.at(-1)?.to !== step.from
+    if (apart || (begun && step.from - begun.from >= leastMs)) settle()
+    if (step.to - step.from < leastMs) crowd.push(step)
+    else {
+      const from = crowd[0]?.from ?? step.from
+      crowd = []
+      append(kept, { ...step, from })
+    }
+  }
+  settle()
+  return kept
+}
+
+function busiestRow(steps: readonly PathStep[]): number {
+  const times = new Map<number, number>()
+  for (const step of steps) times.set(step.row, (times.get(step.row) ?? 0) + step.to - step.from)
+  return [...times].reduce((most, one) => (one[1] > most[1] ? one : most), [0, 0])[0]
+}
+
 interface Sight {
   /** First and last row in sight. */
   first: number
@@ -56,11 +89,13 @@ interface Sight {
   rowHeight: number
   /** Per mille of the width for a time. */
   x: (ms: number) => number
+  /** How far down in a row the line runs, 0 to 1. */
+  depth?: number
 }
 
 /** An SVG path through what is in sight; y is counted from the first row. Its bends are where one span waits for another. */
-export function pathLine(steps: readonly PathStep[], { first, last, rowHeight, x }: Sight): string {
-  const y = (row: number) => (row - first + 0.5) * rowHeight
+export function pathLine(steps: readonly PathStep[], { first, last, rowHeight, x, depth = 0.5 }: Sight): string {
+  const y = (row: number) => (row - first + depth) * rowHeight
   const parts: string[] = []
   let pen: PathStep | null = null
   for (const step of steps) {
@@ -68,7 +103,8 @@ export function pathLine(steps: readonly PathStep[], { first, last, rowHeight, x
     const top = joined && pen ? Math.min(pen.row, step.row) : step.row
     const bottom = joined && pen ? Math.max(pen.row, step.row) : step.row
     if (bottom >= first && top <= last) {
-      const start: string = joined && pen ? `M${x(step.from)} ${y(pen.row)}V${y(step.row)}` : `M${x(step.from)} ${y(step.row)}`
+      const start: string =
+        joined && pen ? `M${x(step.from)} ${y(pen.row)}V${y(step.row)}` : `M${x(step.from)} ${y(step.row)}`
       parts.push(`${start}H${x(step.to)}`)
     }
     pen = step

@@ -1,45 +1,46 @@
 import { useElementSize } from '@mantine/hooks'
 import { type PointerEvent, useEffect, useRef, useState } from 'react'
-import type { Trace } from '../api/trace'
-import { layerColour } from '../layer/colour'
-import { parseLayer } from '../layer/layer'
-import css from './Minimap.module.css'
-import { percentOf, type TimeWindow } from './model/timeWindow'
-import type { TraceSearch } from './url'
+import css from './TimeStrip.module.css'
+import { percentOf, type Timed, type TimeWindow } from './timeWindow'
+
+export interface StripMark extends Timed {
+  colour: string
+}
 
 interface Props {
-  trace: Trace
+  marks: readonly StripMark[]
   whole: TimeWindow
   window: TimeWindow
-  onChange: (next: Partial<TraceSearch>) => void
+  onChange: (next: { t0: number | undefined; t1: number | undefined }) => void
 }
 
 const HEIGHT = 36
+/** A shorter drag, in per cent of the strip, is a click. */
 const MIN_DRAG = 0.5
 
-function draw(canvas: HTMLCanvasElement, width: number, trace: Trace, whole: TimeWindow) {
+function draw(canvas: HTMLCanvasElement, width: number, marks: readonly StripMark[], whole: TimeWindow) {
   const ratio = globalThis.devicePixelRatio || 1
   canvas.width = width * ratio
   canvas.height = HEIGHT * ratio
   const pen = canvas.getContext('2d')
   if (!pen) return
-  const line = Math.max(1, (HEIGHT / trace.spans.length) * ratio * 0.8)
-  trace.spans.forEach((span, index) => {
-    const from = (percentOf(span.offset_ms, whole) / 100) * canvas.width
-    const length = (span.duration_ms / (whole.t1 - whole.t0)) * canvas.width
-    pen.fillStyle = layerColour(parseLayer(span.layer))
-    pen.fillRect(from, (index / trace.spans.length) * canvas.height, Math.max(1, length), line)
+  const line = Math.max(1, (HEIGHT / marks.length) * ratio * 0.8)
+  marks.forEach((mark, index) => {
+    const from = (percentOf(mark.offset_ms, whole) / 100) * canvas.width
+    const length = (mark.duration_ms / (whole.t1 - whole.t0)) * canvas.width
+    pen.fillStyle = mark.colour
+    pen.fillRect(from, (index / marks.length) * canvas.height, Math.max(ratio, length), line)
   })
 }
 
-/** The whole trace on a strip. Drag over it to look at a part of the time; double-click for all of it. */
-export function Minimap({ trace, whole, window, onChange }: Props) {
+/** Everything on one strip. Drag over it to look at a part of the time; double-click for all of it. */
+export function TimeStrip({ marks, whole, window, onChange }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const { ref: sized, width } = useElementSize()
+  const { ref, width } = useElementSize()
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null)
   useEffect(() => {
-    if (canvas.current && width > 0) draw(canvas.current, width, trace, whole)
-  }, [trace, whole, width])
+    if (canvas.current && width > 0) draw(canvas.current, width, marks, whole)
+  }, [marks, whole, width])
 
   const at = (event: PointerEvent) => {
     const box = event.currentTarget.getBoundingClientRect()
@@ -51,8 +52,8 @@ export function Minimap({ trace, whole, window, onChange }: Props) {
     : [percentOf(window.t0, whole), percentOf(window.t1, whole)]
   return (
     <div
-      ref={sized}
-      className={css.minimap}
+      ref={ref}
+      className={css.strip}
       onPointerDown={event => {
         event.currentTarget.setPointerCapture(event.pointerId)
         setDrag({ from: at(event), to: at(event) })

@@ -1,4 +1,8 @@
-import type { Span } from '../../api/trace'
+/** Something that takes a while, placed in ms after the start of the axis. */
+export interface Timed {
+  offset_ms: number
+  duration_ms: number
+}
 
 /** The part of the time axis in sight, in ms after the trace's start. */
 export interface TimeWindow {
@@ -7,7 +11,7 @@ export interface TimeWindow {
 }
 
 /** All of it, even what a wrong clock put before the start. */
-export function wholeWindow(spans: readonly Pick<Span, 'offset_ms' | 'duration_ms'>[], durationMs: number): TimeWindow {
+export function wholeWindow(spans: readonly Timed[], durationMs: number): TimeWindow {
   let t0 = 0
   let t1 = durationMs
   for (const span of spans) {
@@ -29,7 +33,7 @@ export interface Bar {
 }
 
 /** A span's bar, cut to what is in sight; null when nothing of it is. */
-export function barOf(span: { offset_ms: number; duration_ms: number }, window: TimeWindow): Bar | null {
+export function barOf(span: Timed, window: TimeWindow): Bar | null {
   const from = percentOf(span.offset_ms, window)
   const to = percentOf(span.offset_ms + span.duration_ms, window)
   if (to < 0 || from > 100) return null
@@ -40,19 +44,26 @@ export function barOf(span: { offset_ms: number; duration_ms: number }, window: 
 }
 
 const NICE = [1, 2, 2.5, 5, 10]
+/** Above a second people count in sixties. In seconds. */
+const NICE_SECONDS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400]
+
+function stepOf(rough: number): number {
+  const seconds = NICE_SECONDS.find(nice => nice * 1000 >= rough)
+  if (rough > 500 && seconds) return seconds * 1000
+  const power = 10 ** Math.floor(Math.log10(rough))
+  return (NICE.find(nice => nice * power >= rough) ?? 10) * power
+}
 
 /** Round times inside the window, at most `count` of them. */
 export function ticksOf({ t0, t1 }: TimeWindow, count: number): number[] {
-  const rough = (t1 - t0) / count
-  const power = 10 ** Math.floor(Math.log10(rough))
-  const step = (NICE.find(nice => nice * power >= rough) ?? 10) * power
+  const step = stepOf((t1 - t0) / count)
   const first = Math.ceil(t0 / step)
   const last = Math.floor(t1 / step)
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => Number(((first + i) * step).toPrecision(12)))
 }
 
 /** A window around one span with a little air, never outside the whole. */
-export function windowAround(span: { offset_ms: number; duration_ms: number }, whole: TimeWindow): TimeWindow {
+export function windowAround(span: Timed, whole: TimeWindow): TimeWindow {
   const air = Math.max(span.duration_ms * 0.15, (whole.t1 - whole.t0) * 0.0005)
   return {
     t0: Math.max(whole.t0, span.offset_ms - air),

@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core'
+import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import type { Timeline } from '../api/sessions'
+import { TimeStrip } from '../axis/TimeStrip'
+import { layerColour } from '../layer/colour'
+import { parseLayer } from '../layer/layer'
+import { useShortcuts } from '../shell/useShortcuts'
+import { ItemPanel } from './ItemPanel'
+import { ItemTable } from './ItemTable'
+import { LaneChart } from './LaneChart'
+import { endOf, lanesOf } from './model/lanes'
+import css from './SessionPage.module.css'
+import type { SessionSearch } from './url'
+
+const route = getRouteApi('/sessions/$sessionId')
+
+/** What the person did and what the app did meanwhile, on one axis; the same as a table below. */
+export function SessionTimeline({ timeline }: { timeline: Timeline }) {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const change = (next: Partial<SessionSearch>) =>
+    navigate({ replace: true, resetScroll: false, search: was => ({ ...was, ...next }) })
+  const whole = useMemo(() => ({ t0: 0, t1: Math.max(1, endOf(timeline)) }), [timeline])
+  const { t0, t1 } = search
+  const window = useMemo(() => (t0 !== undefined && t1 !== undefined ? { t0, t1 } : whole), [t0, t1, whole])
+  const lanes = useMemo(() => lanesOf(timeline, window), [timeline, window])
+  const marks = useMemo(
+    () =>
+      timeline.items.map(item => ({
+        offset_ms: item.offset_ms,
+        duration_ms: item.duration_ms ?? 0,
+        colour: item.error ? '#D55E00' : layerColour(parseLayer(item.layer ?? 'device')),
+      })),
+    [timeline],
+  )
+  const chosen = search.item === undefined ? undefined : timeline.items[search.item]
+  const step = (by: number) => () => {
+    const next = (search.item ?? (by > 0 ? -1 : timeline.items.length)) + by
+    if (timeline.items[next]) change({ item: next })
+  }
+  const clear = () => change({ item: undefined })
+  const showAll = () => change({ t0: undefined, t1: undefined })
+  useShortcuts({
+    j: step(1),
+    k: step(-1),
+    Escape: clear,
+    '0': showAll,
+  })
+  if (timeline.items.length === 0) return <p className={css.none}>Nothing of this session is stored any more.</p>
+  return (
+    <>
+      <TimeStrip marks={marks} whole={whole} window={window} onChange={change} />
+      {t0 !== undefined && (
+        <div className={css.zoomed}>
+          <Button onClick={showAll}>Whole session (0)</Button>
+        </div>
+      )}
+      <div className={css.body} data-panel={chosen ? true : undefined}>
+        <div className={css.charts}>
+          <LaneChart lanes={lanes} window={window} chosen={search.item} onChoose={item => change({ item })} />
+          <ItemTable timeline={timeline} window={window} chosen={search.item} onChoose={item => change({ item })} />
+        </div>
+        {chosen && <ItemPanel item={chosen} onClose={clear} />}
+      </div>
+    </>
+  )
+}
