@@ -114,6 +114,14 @@ public final class Otlp {
                 .toList();
     }
 
+    public static List<String> spanNames(byte[] request) {
+        return tracesOf(request).getResourceSpansList().stream()
+                .flatMap(group -> group.getScopeSpansList().stream())
+                .flatMap(scope -> scope.getSpansList().stream())
+                .map(Span::getName)
+                .toList();
+    }
+
     public static List<LogRecord> recordsOf(Telemetry telemetry) {
         return logsOf(telemetry.toBytes()).getResourceLogsList().stream()
                 .flatMap(group -> group.getScopeLogsList().stream())
