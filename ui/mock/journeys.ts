@@ -5,9 +5,8 @@ import { SESSION } from './checkout'
 import { hexId, iso, NOW, random } from './random'
 
 const journey = (name: string, owner: string, criticality: string, good: string, p95: string): Journey => ({
-  metadata: { name, owner, criticality },
+  metadata: { name, owner, criticality, version: 3 },
   spec: { budget: { good, p95 }, stages: [{ name: 'input' }, { name: 'place' }, { name: 'render' }] },
-  version: 3,
 })
 
 export const JOURNEYS: Journey[] = [

@@ -4,9 +4,8 @@ import type { LayerTime, Range, RangeParams } from './range'
 
 /** The definition as it was written, plus its version. Durations are text with a unit, such as `2000ms`. */
 export interface Journey {
-  metadata: { name: string; owner?: string | null; criticality?: string | null }
+  metadata: { name: string; owner: string; criticality: string; version: number }
   spec: { budget?: { good?: string; p95?: string }; stages?: { name: string }[] }
-  version?: number
 }
 
 export interface JourneyBudget {

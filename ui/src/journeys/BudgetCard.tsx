@@ -44,7 +44,7 @@ export function BudgetCard({ budget }: { budget: JourneyBudget }) {
       </p>
       <LayerBar
         size="large"
-        of={`Median of ${formatCount(budget.n)} runs`}
+        of={`Mean of ${formatCount(budget.n)} runs`}
         byLayer={budget.by_layer}
         scaleMs={sharedScale([budget.value.p95_ms, budget.budget.p95_ms])}
         budgetMs={budget.budget.p95_ms}

@@ -26,12 +26,12 @@ export function JourneyRow({ name, journey, budget, failure, slo, scale }: Props
         <Link to="/journeys/$name" params={{ name }} className={css.link} data-row>
           {name}
         </Link>
-        <span className="quiet">{owner ?? 'no owner'}</span>
+        <span className="quiet">{owner || 'no owner'}</span>
       </div>
       <div className={css.bar}>
         {budget && budget.n > 0 ? (
           <LayerBar
-            of={`${name}, median of ${formatCount(budget.n)} runs`}
+            of={`${name}, mean of ${formatCount(budget.n)} runs`}
             byLayer={budget.by_layer}
             scaleMs={scale}
             budgetMs={budget.budget.p95_ms}

@@ -9,6 +9,7 @@ import { formatMs } from '../units/duration'
 import { useView } from '../url/useView'
 import { AttributeList } from './AttributeList'
 import { EventList } from './EventList'
+import { likeResource, likeSpan } from './findLikeThis'
 import { LinkList } from './LinkList'
 import css from './SpanPanel.module.css'
 
@@ -42,7 +43,7 @@ export function SpanPanel({ trace, span, onSelect }: Props) {
       )}
       <Facts trace={trace} span={span} onSelect={onSelect} />
       <Section title="Attributes" count={span.attributes.length}>
-        <AttributeList attributes={span.attributes} service={span.service} />
+        <AttributeList attributes={span.attributes} find={likeSpan(span.service)} />
       </Section>
       <Section title="Events" count={span.events.length}>
         <EventList events={span.events} />
@@ -51,7 +52,7 @@ export function SpanPanel({ trace, span, onSelect }: Props) {
         <LinkList links={span.links} />
       </Section>
       <Section title="Resource" count={resource?.attributes.length ?? 0} closed>
-        <AttributeList attributes={resource?.attributes ?? []} />
+        <AttributeList attributes={resource?.attributes ?? []} find={likeResource(span.service)} />
       </Section>
       <Section
         title="Scope"
