@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { Timeline } from '../api/sessions'
@@ -24,7 +25,8 @@ export function SessionTimeline({ timeline }: { timeline: Timeline }) {
   const whole = useMemo(() => ({ t0: 0, t1: Math.max(1, endOf(timeline)) }), [timeline])
   const { t0, t1 } = search
   const window = useMemo(() => (t0 !== undefined && t1 !== undefined ? { t0, t1 } : whole), [t0, t1, whole])
-  const lanes = useMemo(() => lanesOf(timeline, window), [timeline, window])
+  const narrow = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false })
+  const lanes = useMemo(() => lanesOf(timeline, window, narrow ? 0.035 : undefined), [timeline, window, narrow])
   const marks = useMemo(
     () =>
       timeline.items.map(item => ({
@@ -58,7 +60,13 @@ export function SessionTimeline({ timeline }: { timeline: Timeline }) {
       )}
       <div className={css.body} data-panel={chosen ? true : undefined}>
         <div className={css.charts}>
-          <LaneChart lanes={lanes} window={window} chosen={search.item} onChoose={item => change({ item })} />
+          <LaneChart
+            narrow={narrow}
+            lanes={lanes}
+            window={window}
+            chosen={search.item}
+            onChoose={item => change({ item })}
+          />
           <ItemTable timeline={timeline} window={window} chosen={search.item} onChoose={item => change({ item })} />
         </div>
         {chosen && <ItemPanel item={chosen} onClose={clear} />}
