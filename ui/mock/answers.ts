@@ -70,7 +70,7 @@ function journeys(path: string[], query: URLSearchParams, scenario: Scenario): A
   if (path[2] === 'runs') {
     const outcome = query.get('outcome')
     const runs = name === 'checkout' ? RUNS.filter(run => !outcome || run.outcome === outcome) : []
-    return ok({ range, runs })
+    return ok({ range, runs, next_cursor: null })
   }
   return ok(found)
 }

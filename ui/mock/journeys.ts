@@ -25,6 +25,7 @@ const budget = (
   over: number,
   layers: [string, number][],
   late = 0,
+  errors = Math.round(over / 30),
 ): JourneyBudget => ({
   range: { from: iso(NOW - 3_600_000), to: iso(NOW) },
   journey: name,
@@ -33,8 +34,9 @@ const budget = (
   n,
   adjusted_n: n,
   late_share: late,
-  good: n - over,
+  good: n - over - errors,
   over_budget: over,
+  errors,
   by_layer: layers.map(([layer, self_ms]) => ({ layer, self_ms })),
   as_of: iso(NOW - 12_000),
 })

@@ -52,8 +52,10 @@ export function BudgetCard({ budget }: { budget: JourneyBudget }) {
       />
       <LayerLegend byLayer={budget.by_layer} />
       <p className="quiet">
-        {formatCount(budget.over_budget)} of {formatCount(budget.n)} runs ({formatRatio(budget.over_budget / budget.n)})
-        were slower than {formatMs(budget.budget.good_ms)} or failed. As of {instant(budget.as_of)}.
+        Of {formatCount(budget.adjusted_n)} runs, {formatCount(budget.over_budget)} (
+        {formatRatio(budget.over_budget / budget.adjusted_n)}) were slower than {formatMs(budget.budget.good_ms)} and{' '}
+        {formatCount(budget.errors)} ({formatRatio(budget.errors / budget.adjusted_n)}) failed. As of{' '}
+        {instant(budget.as_of)}.
       </p>
     </section>
   )

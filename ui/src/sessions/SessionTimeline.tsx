@@ -7,6 +7,8 @@ import { TimeStrip } from '../axis/TimeStrip'
 import { layerColour } from '../layer/colour'
 import { parseLayer } from '../layer/layer'
 import { useShortcuts } from '../shell/useShortcuts'
+import { Note } from '../states/Note'
+import { formatCount } from '../units/count'
 import { ItemPanel } from './ItemPanel'
 import { ItemTable } from './ItemTable'
 import { LaneChart } from './LaneChart'
@@ -15,6 +17,13 @@ import css from './SessionPage.module.css'
 import type { SessionSearch } from './url'
 
 const route = getRouteApi('/sessions/$sessionId')
+
+/** How many spans, and how many events, the API gives at most. */
+const ANSWERED = 5_000
+
+const isCut = ({ items }: Timeline) =>
+  items.length >= ANSWERED &&
+  (['span', 'event'] as const).some(kind => items.filter(item => item.kind === kind).length >= ANSWERED)
 
 /** What the person did and what the app did meanwhile, on one axis; the same as a table below. */
 export function SessionTimeline({ timeline }: { timeline: Timeline }) {
@@ -52,6 +61,12 @@ export function SessionTimeline({ timeline }: { timeline: Timeline }) {
   if (timeline.items.length === 0) return <p className={css.none}>Nothing of this session is stored any more.</p>
   return (
     <>
+      {isCut(timeline) && (
+        <Note>
+          This session is longer than one answer: its first {formatCount(ANSWERED)} spans and first{' '}
+          {formatCount(ANSWERED)} events are shown.
+        </Note>
+      )}
       <TimeStrip marks={marks} whole={whole} window={window} onChange={change} />
       {t0 !== undefined && (
         <div className={css.zoomed}>

@@ -71,8 +71,9 @@ function Facts({ trace, span, onSelect }: Props) {
   const parent = trace.spans.find(one => one.span_id === span.parent_span_id)
   const facts: [string, ReactNode][] = [
     ['Duration', <strong key="d">{formatMs(span.duration_ms)}</strong>],
-    ['Self time', `${formatMs(span.self_ms)}, without its children`],
+    ['Self time', <SelfTime key="o" span={span} />],
     ['Starts', `${formatMs(span.offset_ms)} after the trace`],
+    ['Clock', span.clock_shift_ms === 0 ? 'as sent' : `moved by ${formatMs(span.clock_shift_ms)} to fit its caller`],
     ['Critical path', span.on_critical_path ? 'yes' : 'no'],
     ['Status', span.status.code.toLowerCase()],
     [
@@ -102,6 +103,19 @@ function Facts({ trace, span, onSelect }: Props) {
         </dd>
       </div>
     </dl>
+  )
+}
+
+function SelfTime({ span }: { span: Span }) {
+  return (
+    <>
+      {formatMs(span.self_ms)} without its children
+      {span.self_layer !== span.layer && (
+        <>
+          , counted as <LayerMark layer={span.self_layer} />
+        </>
+      )}
+    </>
   )
 }
 
