@@ -41,17 +41,6 @@ public final class Launch {
         }
     }
 
-    private void build() {
-        new ServiceBuild(
-                        plan.checkout(),
-                        "services",
-                        Service.modules(),
-                        Stream.of(Service.values())
-                                .map(service -> service.application(plan.checkout()))
-                                .toList())
-                .buildIfStale(console);
-    }
-
     /**
      * Starts everything and keeps it running. Returns never: the process ends by a signal, and stops its parts on the
      * way out.

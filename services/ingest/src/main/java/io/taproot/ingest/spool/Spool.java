@@ -33,6 +33,7 @@ public final class Spool implements AutoCloseable {
     private final String identity;
     private final GroupCommit commits;
     private final Path progressFile;
+    private final long firstSequence;
     private Progress progress;
     private long nextSequence;
     private long pendingBytes;
@@ -41,6 +42,16 @@ public final class Spool implements AutoCloseable {
     private @Nullable Segment read;
     private @Nullable SpoolRecord peeked;
     private boolean isClosed;
+
+    /**
+     * @param isRepeated the batch id was known: nothing was written this time
+     * @param durable completes when the request is durable, fails with a {@link SpoolException} when it is not
+     */
+    public record Receipt(boolean isRepeated, CompletableFuture<Void> durable) {
+        static Receipt refused(SpoolException reason) {
+            return new Receipt(false, CompletableFuture.failedFuture(reason));
+        }
+    }
 
     private Spool(Path directory, SpoolSettings settings, InstantSource clock) throws IOException {
         Files.createDirectories(directory);
@@ -54,7 +65,8 @@ public final class Spool implements AutoCloseable {
         this.recent = new RecentBatches(settings.remember(), SpoolSettings.MOST_REMEMBERED);
         this.progressFile = directory.resolve("progress");
         this.progress = Progress.read(progressFile);
-        this.nextSequence = recover();
+        this.firstSequence = recover();
+        this.nextSequence = firstSequence;
         this.commits = new GroupCommit(this);
     }
 
@@ -71,17 +83,17 @@ public final class Spool implements AutoCloseable {
      * Completes when the request is durable; fails with a {@link SpoolException} when it is not. A batch id that is
      * remembered gets the answer of its first time and is not written again.
      */
-    public CompletableFuture<Void> append(OtlpSignal signal, String tenant, String batchId, byte[] payload) {
+    public Receipt append(OtlpSignal signal, String tenant, String batchId, byte[] payload) {
         synchronized (this) {
             Optional<CompletableFuture<Void>> before = recent.find(batchId);
             if (before.isPresent()) {
-                return before.get();
+                return new Receipt(true, before.get());
             }
             if (isClosed) {
-                return CompletableFuture.failedFuture(new SpoolException.Closed());
+                return Receipt.refused(new SpoolException.Closed());
             }
             if (undeliveredBytes() + pendingBytes + payload.length > settings.quotaBytes()) {
-                return CompletableFuture.failedFuture(new SpoolException.Full(settings.quotaBytes()));
+                return Receipt.refused(new SpoolException.Full(settings.quotaBytes()));
             }
             CompletableFuture<Void> acknowledgement = new CompletableFuture<>();
             long now = clock.millis();
@@ -89,7 +101,7 @@ public final class Spool implements AutoCloseable {
             pendingBytes += payload.length;
             SpoolRecord record = new SpoolRecord(nextSequence++, signal, now, tenant, batchId, payload);
             commits.add(record, acknowledgement);
-            return acknowledgement;
+            return new Receipt(false, acknowledgement);
         }
     }
 
@@ -127,6 +139,11 @@ public final class Spool implements AutoCloseable {
     /** Bytes on disk that hold something not yet delivered. */
     public synchronized long undeliveredBytes() {
         return segments.undeliveredBytes(progress.delivered());
+    }
+
+    /** Records with a lower sequence were made durable by an earlier process. */
+    public long firstSequenceOfThisRun() {
+        return firstSequence;
     }
 
     /** Intact records that wait for delivery. */

@@ -220,7 +220,7 @@ class SpoolTest {
     }
 
     private static CompletableFuture<Void> append(Spool spool, String name) {
-        return spool.append(OtlpSignal.TRACES, "tenant", name, name.getBytes(UTF_8));
+        return spool.append(OtlpSignal.TRACES, "tenant", name, name.getBytes(UTF_8)).durable();
     }
 
     private static List<String> drain(Spool spool) throws Exception {
