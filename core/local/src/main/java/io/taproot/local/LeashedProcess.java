@@ -24,14 +24,22 @@ public final class LeashedProcess {
         END_OF_INPUT
     }
 
-    // the subshell keeps nothing open but the pipe; exec keeps the pid, so that Process.pid() is the child's own
+    // PostgreSQL and others set a handler of their own for the terminal's Ctrl-C, so ignoring it beforehand is not
+    // enough: a session of its own keeps the child out of the terminal's reach. exec keeps the pid, so that
+    // Process.pid() is the child's own
+    private static final String IN_OWN_SESSION = """
+            if command -v setsid >/dev/null 2>&1; then exec setsid "$@"; fi
+            if command -v perl >/dev/null 2>&1; then exec perl -MPOSIX -e 'POSIX::setsid(); exec @ARGV' "$@"; fi
+            exec "$@"
+            """;
+    // the subshell keeps nothing open but the pipe
     private static final String WATCHED = """
             trap '' INT HUP
             exec 3<&0
             ( trap '' TERM; cat <&3 >/dev/null 2>&1; kill -$0 $$ ) </dev/null >/dev/null 2>&1 &
-            exec "$@" </dev/null 3<&-
-            """;
-    private static final String SELF_WATCHING = "trap '' INT HUP; exec \"$@\"";
+            exec </dev/null 3<&-
+            """ + IN_OWN_SESSION;
+    private static final String SELF_WATCHING = "trap '' INT HUP\n" + IN_OWN_SESSION;
 
     private final Process process;
 

@@ -60,6 +60,16 @@ class LeashedProcessTest {
         assertThat(child.isAlive()).isFalse();
     }
 
+    @Test
+    void isOutOfReachOfTheTerminalOfItsParent() throws Exception {
+        LeashedProcess child = shell(
+                "ps -o pgid= -p $$; ps -o pgid= -p " + ProcessHandle.current().pid());
+
+        child.onExit().get(10, TimeUnit.SECONDS);
+
+        assertThat(log().lines().map(String::strip).distinct()).hasSize(2);
+    }
+
     private LeashedProcess shell(String script) {
         return LeashedProcess.start(
                 List.of("sh", "-c", script), Map.of(), directory.resolve("log"), LeashedProcess.StopSignal.TERM);

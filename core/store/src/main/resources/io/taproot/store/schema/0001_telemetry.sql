@@ -70,7 +70,7 @@ CREATE TABLE IF NOT EXISTS events (
   event_time        DateTime64(9,'UTC')    CODEC(Delta(8), ZSTD(1)),  -- time, or observed time when time is 0
   time_unix_nano    UInt64                 CODEC(Delta(8), ZSTD(1)),  -- as sent
   observed_time_unix_nano UInt64           CODEC(Delta(8), ZSTD(1)),  -- as sent
-  record_hash       UInt64                 CODEC(NONE),               -- of resource, scope and the record's bytes: the identity of a re-sent record
+  record_hash       UInt64                 CODEC(NONE),               -- of resource, scope and all that the sender put into the record: the identity of a re-sent one
   event_name        LowCardinality(String) CODEC(ZSTD(1)),
   severity_number   UInt8                  CODEC(ZSTD(1)),
   severity_text     LowCardinality(String) CODEC(ZSTD(1)),

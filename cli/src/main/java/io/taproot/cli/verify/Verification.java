@@ -1,0 +1,96 @@
+package io.taproot.cli.verify;
+
+import io.taproot.cli.Checkout;
+import io.taproot.cli.CommandFailure;
+import io.taproot.cli.Console;
+import io.taproot.cli.build.MavenRun;
+import io.taproot.cli.running.RunFile;
+import io.taproot.local.EngineLibrary;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs what must hold and counts how it ended. */
+public final class Verification {
+    private final Checkout checkout;
+    private final Console console;
+
+    public Verification(Checkout checkout, Console console) {
+        this.checkout = checkout;
+        this.console = console;
+    }
+
+    /** Everything: formatting, unit tests, integration tests with the real engines, the UI. Returns whether all of it held. */
+    public boolean runAll() {
+        Instant started = Instant.now();
+        requireTools();
+        TestReports reports = new TestReports(checkout.root());
+        reports.deleteAll();
+        boolean isFormatted = maven("spotless:check");
+        boolean isBuilt = maven("--fail-at-end", "-T1", "verify");
+        TestCount count = reports.count();
+        tell(isFormatted, isBuilt, count, Duration.between(started, Instant.now()));
+        return isFormatted && isBuilt && count.isGood();
+    }
+
+    /** What takes a minute: formatting, the compiler's checks, and who may depend on whom. */
+    public boolean runFast() {
+        MavenRun.requireMaven();
+        return maven(
+                "spotless:check",
+                "test",
+                "-Dtest=ArchitectureTest",
+                "-Dsurefire.failIfNoSpecifiedTests=false",
+                "-Dquarkus.build.skip=true");
+    }
+
+    private void requireTools() {
+        if (new RunFile(checkout).isSomethingRunning()) {
+            throw new CommandFailure(
+                    "Taproot runs from this checkout, and the build would replace its programs under it."
+                            + " ./taproot stop stops it.");
+        }
+        MavenRun.requireMaven();
+        MavenRun.requireNode();
+        Browser.require(console);
+        EngineLibrary.install(console::say);
+    }
+
+    /** Shown as it is: whoever runs the tests wants to see which one it is at. */
+    private boolean maven(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("mvn", "-B", "-ntp"));
+        command.addAll(List.of(arguments));
+        console.say("> " + String.join(" ", command));
+        try {
+            return new ProcessBuilder(command)
+                            .directory(checkout.root().toFile())
+                            .inheritIO()
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            throw new CommandFailure("Could not run Maven: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure("Interrupted while Maven was running", e);
+        }
+    }
+
+    private void tell(boolean isFormatted, boolean isBuilt, TestCount count, Duration took) {
+        console.say("");
+        if (!isFormatted) {
+            console.say("The formatter would change files: mvn spotless:apply");
+        }
+        if (!isBuilt) {
+            console.say("Maven failed; its first [ERROR] above says where.");
+        }
+        if (count.passed() + count.failed() == 0) {
+            console.say("No test ran.");
+        }
+        count.unexplainedSkips().forEach(test -> console.say("Skipped without a reason: " + test));
+        console.say("Took %d min %d s.".formatted(took.toMinutes(), took.toSecondsPart()));
+        console.say(count.summary());
+    }
+}

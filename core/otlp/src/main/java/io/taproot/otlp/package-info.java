@@ -1,0 +1,5 @@
+/** What every part that handles OTLP names alike. */
+@NullMarked
+package io.taproot.otlp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package io.taproot.store.write;
+
+import io.taproot.otlp.walk.ByteBuilder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+
+/** {@code LowCardinality(String)}: each distinct text once, and a number per row. */
+final class DictionaryColumn implements Column {
+
+    private static final byte[] NOTHING = {};
+    private static final long KEYS_FOLLOW = 0x600;
+
+    private final SliceTable texts = new SliceTable();
+    private int[] rows = new int[256];
+    private int count;
+
+    DictionaryColumn() {
+        clear();
+    }
+
+    /** A number for {@link #add(int)}, valid until the column is cleared. */
+    int intern(byte[] bytes, int from, int length) {
+        return length == 0 ? 0 : texts.intern(bytes, from, length);
+    }
+
+    /** 0 is the empty text. */
+    void add(int number) {
+        if (count == rows.length) {
+            rows = Arrays.copyOf(rows, count * 2);
+        }
+        rows[count++] = number;
+    }
+
+    void add(byte[] bytes, int from, int length) {
+        add(intern(bytes, from, length));
+    }
+
+    @Override
+    public String type() {
+        return "LowCardinality(String)";
+    }
+
+    @Override
+    public void writePrefix(OutputStream out) throws IOException {
+        ByteBuilder version = new ByteBuilder(8);
+        version.putLong(1);
+        version.writeTo(out);
+    }
+
+    @Override
+    public void writeData(OutputStream out) throws IOException {
+        if (count == 0) {
+            return; // as ClickHouse itself: no dictionary without rows
+        }
+        int width = texts.count() <= 1 << 8 ? 0 : texts.count() <= 1 << 16 ? 1 : 2;
+        ByteBuilder head = new ByteBuilder(24);
+        head.putLong(KEYS_FOLLOW | width);
+        head.putLong(texts.count());
+        head.writeTo(out);
+        texts.encoded().writeTo(out);
+        ByteBuilder numbers = new ByteBuilder(8 + (count << width));
+        numbers.putLong(count);
+        for (int row = 0; row < count; row++) {
+            switch (width) {
+                case 0 -> numbers.putByte(rows[row]);
+                case 1 -> numbers.putShort(rows[row]);
+                default -> numbers.putInt(rows[row]);
+            }
+        }
+        numbers.writeTo(out);
+    }
+
+    @Override
+    public void clear() {
+        texts.clear();
+        texts.intern(NOTHING, 0, 0); // number 0
+        count = 0;
+    }
+
+    @Override
+    public long byteSize() {
+        return texts.encoded().size() + (long) count;
+    }
+}

@@ -1,0 +1,39 @@
+package io.taproot.store.write;
+
+import io.taproot.otlp.walk.AnyValueJson;
+import io.taproot.otlp.walk.ByteBuilder;
+import io.taproot.otlp.walk.EventSlices;
+import io.taproot.otlp.walk.MalformedMessageException;
+import io.taproot.otlp.walk.Ranges;
+
+/** The events of each span, as parallel arrays. */
+final class EventColumns {
+
+    private final EventSlices event = new EventSlices();
+    private final ListColumn<FixedColumn> times = new ListColumn<>(new FixedColumn(FixedColumn.TIME_NANO));
+    private final ListColumn<DictionaryColumn> names = new ListColumn<>(new DictionaryColumn());
+    private final ListColumn<TextColumn> attributes = new ListColumn<>(new TextColumn());
+    private final ByteBuilder json = new ByteBuilder(256);
+    private final AnyValueJson jsonWriter = new AnyValueJson(json);
+
+    EventColumns(NativeTable table) {
+        table.column("event_time", times);
+        table.column("event_name", names);
+        table.column("event_attributes", attributes);
+    }
+
+    void add(byte[] bytes, Ranges events) throws MalformedMessageException {
+        int count = events.count();
+        for (int index = 0; index < count; index++) {
+            event.read(bytes, events.from(index), events.to(index));
+            times.elements().data().putLong(SaneTime.clamped(event.timeUnixNano()));
+            names.elements().add(bytes, event.nameFrom(), event.nameLength());
+            json.clear();
+            jsonWriter.keyValues(bytes, event.attributes());
+            attributes.elements().add(json);
+        }
+        times.endRow(count);
+        names.endRow(count);
+        attributes.endRow(count);
+    }
+}

@@ -1,0 +1,55 @@
+package io.taproot.store.write;
+
+import io.taproot.otlp.walk.ByteBuilder;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** {@code Array(…)}: where each row's elements end, then all elements. */
+final class ListColumn<C extends Column> implements Column {
+
+    private final C elements;
+    private final ByteBuilder ends = new ByteBuilder(1 << 10);
+    private long total;
+
+    ListColumn(C elements) {
+        this.elements = elements;
+    }
+
+    C elements() {
+        return elements;
+    }
+
+    /** Ends the row, whose elements have been added. */
+    void endRow(int count) {
+        total += count;
+        ends.putLong(total);
+    }
+
+    @Override
+    public String type() {
+        return "Array(" + elements.type() + ")";
+    }
+
+    @Override
+    public void writePrefix(OutputStream out) throws IOException {
+        elements.writePrefix(out);
+    }
+
+    @Override
+    public void writeData(OutputStream out) throws IOException {
+        ends.writeTo(out);
+        elements.writeData(out);
+    }
+
+    @Override
+    public void clear() {
+        ends.clear();
+        elements.clear();
+        total = 0;
+    }
+
+    @Override
+    public long byteSize() {
+        return ends.size() + elements.byteSize();
+    }
+}

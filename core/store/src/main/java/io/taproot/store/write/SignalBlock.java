@@ -1,0 +1,169 @@
+package io.taproot.store.write;
+
+import io.taproot.otlp.walk.EnvelopeWalker;
+import io.taproot.otlp.walk.MalformedMessageException;
+import io.taproot.otlp.walk.ResourceSlices;
+import io.taproot.otlp.walk.ScopeSlices;
+
+/**
+ * Rows of one table, built from whole OTLP requests, with the resources and scopes that they need. One thread at a
+ * time; cleared and used again. All requests of a block must have been received on the same UTC day, because a block is
+ * one partition.
+ */
+public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBlock {
+
+    private final NativeTable table;
+    private final ResourceRows resources;
+    private final ScopeRows scopes;
+    private final EnvelopeWalker walker = new EnvelopeWalker();
+    private final Rows visitor = new Rows();
+    private final ContentId ids = new ContentId();
+    private final ServiceName serviceName = new ServiceName();
+    private final DictionaryColumn service;
+    private final FixedColumn resourceIds;
+    private final FixedColumn scopeIds;
+    private final FixedColumn receivedAt;
+    private long resourceId;
+    private long scopeId;
+    private int serviceNumber;
+    private long receivedAtMillis;
+
+    SignalBlock(String tableName, Known known) {
+        table = new NativeTable(tableName);
+        resources = new ResourceRows(known.resources());
+        scopes = new ScopeRows(known.scopes());
+        service = table.dictionary("service_name");
+        resourceIds = table.fixed("resource_id", "UInt64");
+        scopeIds = table.fixed("scope_id", "UInt64");
+        receivedAt = table.fixed("received_at", FixedColumn.TIME_MILLI);
+    }
+
+    /**
+     * Adds everything that a request carries.
+     *
+     * @return items seen; see the other form
+     * @throws MalformedMessageException the block is then in no defined state and must be cleared
+     */
+    public final int add(byte[] request, long newReceivedAtMillis) throws MalformedMessageException {
+        return add(request, 0, request.length, newReceivedAtMillis, 0, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Adds some of a request's items (spans, log records, metrics), counted from 0 in the order of the request. Spans
+     * without valid ids give no row, a metric one for each of its points.
+     *
+     * @param newReceivedAtMillis the moment of reception, the same however often this request is written
+     * @return how many items the request has, added or not
+     * @throws MalformedMessageException the block is then in no defined state and must be cleared
+     */
+    public final int add(byte[] bytes, int from, int to, long newReceivedAtMillis, int firstItem, int endItem)
+            throws MalformedMessageException {
+        receivedAtMillis = newReceivedAtMillis;
+        visitor.start(firstItem, endItem);
+        walker.walk(bytes, from, to, visitor);
+        return visitor.seen;
+    }
+
+    public final int rows() {
+        return table.rows();
+    }
+
+    /** About what the block will be on the wire, before compression. */
+    public final long byteSize() {
+        return table.byteSize();
+    }
+
+    public final void clear() {
+        table.clear();
+        resources.clear();
+        scopes.clear();
+        clearColumns();
+    }
+
+    final NativeTable table() {
+        return table;
+    }
+
+    final ResourceRows resources() {
+        return resources;
+    }
+
+    final ScopeRows scopes() {
+        return scopes;
+    }
+
+    final long resourceId() {
+        return resourceId;
+    }
+
+    final long scopeId() {
+        return scopeId;
+    }
+
+    /** Adds what every row has, when all its own columns are filled. */
+    final void endRow() {
+        service.add(serviceNumber);
+        resourceIds.data().putLong(resourceId);
+        scopeIds.data().putLong(scopeId);
+        receivedAt.data().putLong(receivedAtMillis);
+        table.endRow();
+    }
+
+    /** A new resource: what is copied from it into every row. */
+    abstract void resource(ResourceSlices resource);
+
+    /** One item of the request: a span, a log record, or a metric. */
+    abstract void item(byte[] bytes, int from, int to) throws MalformedMessageException;
+
+    /** What a subclass keeps beside the table's columns. */
+    abstract void clearColumns();
+
+    private final class Rows implements EnvelopeWalker.Visitor {
+        private int firstItem;
+        private int endItem;
+        private int seen;
+
+        void start(int newFirstItem, int newEndItem) {
+            firstItem = newFirstItem;
+            endItem = newEndItem;
+            seen = 0;
+        }
+
+        @Override
+        public void resource(ResourceSlices slices) throws MalformedMessageException {
+            resourceId = ids.of(slices);
+            serviceName.read(slices);
+            serviceNumber = service.intern(serviceName.bytes(), serviceName.from(), serviceName.length());
+            resources.add(resourceId, slices, serviceName, receivedAtMillis);
+            SignalBlock.this.resource(slices);
+        }
+
+        @Override
+        public void scope(ScopeSlices slices) throws MalformedMessageException {
+            scopeId = ids.of(slices);
+            scopes.add(scopeId, slices, receivedAtMillis);
+        }
+
+        @Override
+        public void item(byte[] bytes, int from, int to) throws MalformedMessageException {
+            int item = seen++;
+            if (item >= firstItem && item < endItem) {
+                SignalBlock.this.item(bytes, from, to);
+            }
+        }
+    }
+
+    /** Which resources and scopes ClickHouse has already; shared by all blocks of a process. */
+    public static final class Known {
+        private final KnownContent resources = new KnownContent();
+        private final KnownContent scopes = new KnownContent();
+
+        KnownContent resources() {
+            return resources;
+        }
+
+        KnownContent scopes() {
+            return scopes;
+        }
+    }
+}

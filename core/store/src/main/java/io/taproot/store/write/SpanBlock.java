@@ -1,0 +1,121 @@
+package io.taproot.store.write;
+
+import io.taproot.otlp.walk.MalformedMessageException;
+import io.taproot.otlp.walk.ResourceSlices;
+import io.taproot.otlp.walk.SpanSlices;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Rows of the table {@code spans}, from ExportTraceServiceRequests. */
+public final class SpanBlock extends SignalBlock {
+
+    private static final VarHandle BIG_ENDIAN_LONG = MethodHandles.byteArrayViewVarHandle(
+                    long[].class, ByteOrder.BIG_ENDIAN)
+            .withInvokeExactBehavior();
+    private static final int TRACE_ID = 16;
+    private static final int SPAN_ID = 8;
+
+    private final SpanSlices span = new SpanSlices();
+    private final SaneTime time = new SaneTime();
+    private final FixedColumn startTime = table().fixed("start_time", FixedColumn.TIME_NANO);
+    private final FixedColumn traceId = table().fixed("trace_id", "FixedString(16)");
+    private final FixedColumn spanId = table().fixed("span_id", "UInt64");
+    private final FixedColumn parentSpanId = table().fixed("parent_span_id", "UInt64");
+    private final FixedColumn duration = table().fixed("duration_nano", "UInt64");
+    private final DictionaryColumn name = table().dictionary("name");
+    private final FixedColumn kind = table().fixed(
+                    "kind",
+                    "Enum8('UNSPECIFIED' = 0, 'INTERNAL' = 1, 'SERVER' = 2, 'CLIENT' = 3, 'PRODUCER' = 4, 'CONSUMER' = 5)");
+    private final FixedColumn statusCode = table().fixed("status_code", "Enum8('UNSET' = 0, 'OK' = 1, 'ERROR' = 2)");
+    private final TextColumn statusMessage = table().text("status_message");
+    private final TextColumn traceState = table().text("trace_state");
+    private final FixedColumn flags = table().fixed("flags", "UInt32");
+    private final FixedColumn droppedAttributes = table().fixed("dropped_attributes", "UInt32");
+    private final FixedColumn droppedEvents = table().fixed("dropped_events", "UInt32");
+    private final FixedColumn droppedLinks = table().fixed("dropped_links", "UInt32");
+    private final FixedColumn adjustedCount = table().fixed("adjusted_count", "UInt32");
+    private final ResourceColumns resourceColumns = new ResourceColumns(table());
+    private final AttributeColumns attributes = new AttributeColumns(table(), Promoted.inSpans(table()));
+    private final EventColumns events = new EventColumns(table());
+    private final LinkColumns links = new LinkColumns(table());
+
+    public SpanBlock(Known known) {
+        super("spans", known);
+    }
+
+    @Override
+    void resource(ResourceSlices resource) {
+        resourceColumns.resource(resource);
+    }
+
+    @Override
+    void item(byte[] bytes, int from, int to) throws MalformedMessageException {
+        span.read(bytes, from, to);
+        if (!isId(bytes, span.traceIdFrom(), span.traceIdLength(), TRACE_ID)
+                || !isId(bytes, span.spanIdFrom(), span.spanIdLength(), SPAN_ID)) {
+            return; // OTLP calls such a span invalid; the caller sees that a row is missing
+        }
+        addIds(bytes);
+        addTimes();
+        name.add(bytes, span.nameFrom(), span.nameLength());
+        kind.data().putByte(span.kind() < 0 || span.kind() > 5 ? 0 : span.kind());
+        statusCode.data().putByte(span.statusCode() < 0 || span.statusCode() > 2 ? 0 : span.statusCode());
+        statusMessage.add(bytes, span.statusMessageFrom(), span.statusMessageLength());
+        flags.data().putInt(span.flags());
+        droppedAttributes.data().putInt(span.droppedAttributes());
+        droppedEvents.data().putInt(span.droppedEvents());
+        droppedLinks.data().putInt(span.droppedLinks());
+        attributes.add(span.attributes());
+        attributes.endRow();
+        events.add(bytes, span.events());
+        links.add(bytes, span.links());
+        resourceColumns.endRow();
+        endRow();
+    }
+
+    @Override
+    void clearColumns() {
+        attributes.clear();
+    }
+
+    private void addIds(byte[] bytes) {
+        traceId.data().putBytes(bytes, span.traceIdFrom(), TRACE_ID);
+        spanId.data().putLong((long) BIG_ENDIAN_LONG.get(bytes, span.spanIdFrom()));
+        parentSpanId
+                .data()
+                .putLong(
+                        span.parentIdLength() == SPAN_ID ? (long) BIG_ENDIAN_LONG.get(bytes, span.parentIdFrom()) : 0L);
+        traceState.add(bytes, span.traceStateFrom(), span.traceStateLength());
+        int stateLength = span.traceStateLength();
+        adjustedCount
+                .data()
+                .putInt(
+                        stateLength == 0
+                                ? 1
+                                : AdjustedCount.of(
+                                        bytes, span.traceStateFrom(), stateLength, span.traceIdFrom(), TRACE_ID));
+    }
+
+    private void addTimes() {
+        time.read(span.startUnixNano(), span.endUnixNano());
+        startTime.data().putLong(time.startUnixNano());
+        duration.data().putLong(time.durationNano());
+        if (time.isChanged()) {
+            attributes.addText(SaneTime.SENT_START, SaneTime.decimal(span.startUnixNano()));
+            attributes.addText(SaneTime.SENT_END, SaneTime.decimal(span.endUnixNano()));
+        }
+    }
+
+    private static boolean isId(byte[] bytes, int from, int length, int wanted) {
+        if (length != wanted) {
+            return false;
+        }
+        for (int at = from; at < from + length; at++) {
+            if (bytes[at] != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

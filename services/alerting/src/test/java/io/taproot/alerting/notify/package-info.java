@@ -1,0 +1,4 @@
+@NullMarked
+package io.taproot.alerting.notify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.taproot.alerting;
+
+import org.jspecify.annotations.NullMarked;

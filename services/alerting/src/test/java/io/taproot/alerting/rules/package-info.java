@@ -1,0 +1,4 @@
+@NullMarked
+package io.taproot.alerting.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.taproot.ingest.spool;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+/** The range an answer covers, echoed by every list. RFC 3339, UTC. */
+export interface Range {
+  from: string
+  to: string
+}
+
+/** What a request may ask for: a length before now (ISO 8601 duration), or two instants. */
+export interface RangeParams {
+  since?: string
+  from?: string
+  to?: string
+}
+
+export interface LayerTime {
+  layer: string
+  self_ms: number
+}
