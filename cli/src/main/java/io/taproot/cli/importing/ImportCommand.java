@@ -75,8 +75,9 @@ public final class ImportCommand implements Callable<Integer> {
         console.say("Looking for the newest time");
         Instant now = Clock.systemUTC().instant();
         TimeShift shift = Import.toNow(recordings, now.getEpochSecond() * 1_000_000_000L + now.getNano());
-        console.say("  all times move by "
-                + Duration.ofNanos(shift.nanos()).truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+        Duration by = Duration.ofNanos(shift.nanos());
+        console.say("  all times move by %,d days and %d:%02d h"
+                .formatted(by.toDays(), Math.abs(by.toHoursPart()), Math.abs(by.toMinutesPart())));
         return shift;
     }
 }

@@ -2,7 +2,7 @@ package io.taproot.query;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -19,9 +19,12 @@ class HealthTest {
     URI management;
 
     @Test
-    void isAliveAndTellsOfItsConfiguration() {
+    void isAliveAndReadyWithBothStores() {
         given().get(at("health/live")).then().statusCode(200);
-        given().get(at("health/ready")).then().body("checks.name", hasItem("configuration"));
+        given().get(at("health/ready"))
+                .then()
+                .statusCode(200)
+                .body("checks.name", hasItems("configuration", "telemetry store"));
     }
 
     @Test

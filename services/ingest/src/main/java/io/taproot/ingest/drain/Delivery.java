@@ -68,14 +68,12 @@ final class Delivery {
                 lastItems = add(block, slices.get(i));
                 items += lastItems;
             } catch (MalformedMessageException malformed) {
-                // the block is spoilt: go on without this request
-                parked.park(slices.get(i), "malformed at byte " + malformed.offset());
-                metrics.parked(signal, 1);
-                List<Slice> others = new ArrayList<>(slices);
-                others.remove(i);
-                if (!others.isEmpty()) {
-                    deliver(signal, others);
-                }
+                deliverWithout(signal, slices, i, "malformed at byte " + malformed.offset());
+                return;
+            } catch (RuntimeException unreadable) {
+                // our own mistake must not keep everybody else's telemetry waiting
+                LOG.error("a request could not be turned into rows", unreadable);
+                deliverWithout(signal, slices, i, "unreadable: " + unreadable.getClass().getName());
                 return;
             }
         }
@@ -83,6 +81,18 @@ final class Delivery {
             metrics.written(signal, items);
         } else {
             halve(signal, slices, lastItems);
+        }
+    }
+
+    /** The block is spoilt: parks the request and goes on with the others. */
+    private void deliverWithout(OtlpSignal signal, List<Slice> slices, int index, String reason)
+            throws InterruptedException {
+        parked.park(slices.get(index), reason);
+        metrics.parked(signal, 1);
+        List<Slice> others = new ArrayList<>(slices);
+        others.remove(index);
+        if (!others.isEmpty()) {
+            deliver(signal, others);
         }
     }
 

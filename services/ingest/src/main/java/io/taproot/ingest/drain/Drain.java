@@ -10,7 +10,6 @@ import io.taproot.store.Migrations;
 import io.taproot.store.StoreException;
 import io.taproot.store.write.BlockWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -126,6 +125,9 @@ public final class Drain implements AutoCloseable {
         } catch (IOException failed) {
             LOG.errorf("the spool could not be read on: %s", failed.getMessage());
             return false;
+        } catch (RuntimeException failed) {
+            LOG.error("a batch failed and is tried again", failed);
+            return false;
         }
     }
 
@@ -135,8 +137,8 @@ public final class Drain implements AutoCloseable {
             try {
                 delivery.deliver(batch);
                 return;
-            } catch (UncheckedIOException failed) {
-                LOG.errorf("a batch could not be delivered: %s", failed.getMessage());
+            } catch (RuntimeException failed) {
+                LOG.error("a batch could not be delivered yet", failed);
                 Thread.sleep(Backoff.after(tries, ThreadLocalRandom.current()));
             }
         }
