@@ -1,0 +1,147 @@
+package io.taproot.ingest.drain;
+
+import io.taproot.ingest.drain.Closing.ClosedException;
+import io.taproot.ingest.spool.FrozenBatch;
+import io.taproot.ingest.spool.Ledger;
+import io.taproot.otlp.OtlpSignal;
+import io.taproot.store.StoreException;
+import io.taproot.store.write.BlockWriter;
+import io.taproot.store.write.SignalBlock;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings one frozen batch into ClickHouse, however long that takes. Troubles are waited for; what ClickHouse refuses for
+ * good is split in halves until what it refuses is alone, and that is parked.
+ */
+final class Delivery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+    private final OtlpSignal signal;
+    private final Assembly assembly;
+    private final SignalBlock block;
+    private final BlockWriter writer;
+    private final Ledger ledger;
+    private final DrainSettings settings;
+    private final DrainObserver observer;
+    private final Closing closing;
+    private final Backoff backoff;
+    private volatile String trouble = "";
+    private int poisonRows;
+
+    Delivery(
+            OtlpSignal signal,
+            Assembly assembly,
+            SignalBlock block,
+            BlockWriter writer,
+            Ledger ledger,
+            DrainSettings settings,
+            DrainObserver observer,
+            Closing closing) {
+        this.signal = signal;
+        this.assembly = assembly;
+        this.block = block;
+        this.writer = writer;
+        this.ledger = ledger;
+        this.settings = settings;
+        this.observer = observer;
+        this.closing = closing;
+        this.backoff = new Backoff(settings.firstPause(), settings.longestPause());
+    }
+
+    /** Why the last try failed; empty when it did not. */
+    String trouble() {
+        return trouble;
+    }
+
+    /**
+     * @return items that are settled by this, written or parked
+     * @throws IOException if the spool cannot be read or the ledger not be written: to be called again
+     */
+    long deliver(FrozenBatch batch) throws IOException, ClosedException {
+        Assembly.Content content = assembly.fill(batch, 0, Integer.MAX_VALUE);
+        int rows = block.rows();
+        poisonRows = 0;
+        settle(batch, new Part(batch.token(), 0, content.parts()), true);
+        long readable = content.items() - content.malformed();
+        observer.written(signal, rows - poisonRows);
+        tellParked(Fate.MALFORMED, content.malformed());
+        tellParked(Fate.INVALID_ID, readable - rows);
+        tellParked(Fate.POISON, poisonRows);
+        return content.items();
+    }
+
+    private void settle(FrozenBatch batch, Part part, boolean filled) throws IOException, ClosedException {
+        if (ledger.isDone(part.token())) {
+            return;
+        }
+        if (!ledger.isSplit(part.token())) {
+            if (!filled) {
+                assembly.fill(batch, part.firstItem(), part.endItem());
+            }
+            Optional<StoreException> refused = write(part, filled);
+            if (refused.isEmpty()) {
+                ledger.done(part.token());
+                return;
+            }
+            if (part.isSingle()) {
+                poisonRows += block.rows();
+                assembly.park(batch, part.firstItem(), Fate.POISON);
+                ledger.done(part.token());
+                return;
+            }
+            ledger.split(part.token());
+        }
+        settle(batch, part.firstHalf(), false);
+        settle(batch, part.secondHalf(), false);
+    }
+
+    /** Empty when it is written; else why it never will be. */
+    private Optional<StoreException> write(Part part, boolean whole) throws ClosedException {
+        // an error that nobody knows has had its tries when the whole batch was sent
+        int tries = whole ? settings.unknownErrorTries() : 1;
+        while (true) {
+            long began = System.nanoTime();
+            try {
+                writer.write(block, part.token());
+                trouble = "";
+                backoff.reset();
+                observer.inserted(signal, block.rows(), Duration.ofNanos(System.nanoTime() - began));
+                return Optional.empty();
+            } catch (StoreException.Permanent refused) {
+                return refused(refused);
+            } catch (StoreException.Transient failed) {
+                observer.failed(signal, true);
+                if (!failed.isRecognised() && --tries <= 0) {
+                    return refused(failed);
+                }
+                tellTrouble(failed);
+                closing.pause(backoff.pause());
+            }
+        }
+    }
+
+    private Optional<StoreException> refused(StoreException why) {
+        observer.failed(signal, false);
+        LOG.warn("ClickHouse refuses a batch of {}, which is split: {}", signal, why.getMessage());
+        return Optional.of(why);
+    }
+
+    private void tellTrouble(StoreException failed) {
+        String message = String.valueOf(failed.getMessage());
+        if (!message.equals(trouble)) {
+            LOG.warn("a batch of {} waits: {}", signal, message);
+        }
+        trouble = message;
+    }
+
+    private void tellParked(Fate fate, long items) {
+        if (items > 0) {
+            observer.parked(signal, fate, items);
+        }
+    }
+}

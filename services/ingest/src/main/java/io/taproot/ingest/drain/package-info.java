@@ -1,0 +1,8 @@
+/**
+ * Durable records enter from {@code spool}, frozen batches leave for ClickHouse through {@code core/store}, and what
+ * ClickHouse will never take is parked. Called by the application's start only. See docs/adr/0014-drain.md.
+ */
+@NullMarked
+package io.taproot.ingest.drain;
+
+import org.jspecify.annotations.NullMarked;
