@@ -1,5 +1,6 @@
 package io.taproot.ingest.spool;
 
+import io.taproot.otlp.OtlpSignal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -23,6 +24,8 @@ final class GroupCommit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int GROUP_BYTES = 1 << 20;
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Waiting END =
+            new Waiting(new Arrival(OtlpSignal.TRACES, "", "", false, 0, new byte[0]), 0, new CompletableFuture<>());
 
     private final SegmentLog log;
     private final InstantSource clock;
@@ -74,7 +77,8 @@ final class GroupCommit implements AutoCloseable {
     /** Writes what is queued, then takes no more. */
     @Override
     public void close() {
-        closed = true; // not by interruption: that would close the file under a write
+        closed = true;
+        queue.add(END); // not by interruption: that would close the file under a write
         try {
             thread.join(Duration.ofSeconds(30));
         } catch (InterruptedException interrupted) {
@@ -86,7 +90,7 @@ final class GroupCommit implements AutoCloseable {
         List<Waiting> group = new ArrayList<>();
         while (!closed || !queue.isEmpty()) {
             Waiting first = poll();
-            if (first != null) {
+            if (first != null && first != END) {
                 gather(first, group);
                 commit(group);
                 group.clear();
@@ -106,7 +110,7 @@ final class GroupCommit implements AutoCloseable {
 
     private void gather(Waiting first, List<Waiting> group) {
         long bytes = 0;
-        for (Waiting next = first; next != null; next = bytes < GROUP_BYTES ? queue.poll() : null) {
+        for (Waiting next = first; next != null && next != END; next = bytes < GROUP_BYTES ? queue.poll() : null) {
             group.add(next);
             bytes += next.size;
         }
