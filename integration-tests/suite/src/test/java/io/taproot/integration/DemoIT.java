@@ -22,7 +22,7 @@ class DemoIT {
     @Test
     @Order(1)
     void theDemoRunsAndPrintsLinksWorthOpening(RunningTaproot taproot) {
-        Command demo = taproot.command(Duration.ofMinutes(6), "demo", "--sessions", "12", "--seed", "7").mustSucceed();
+        Command demo = taproot.command(Duration.ofMinutes(6), "demo", "--no-build", "--sessions", "16", "--seed", "7").mustSucceed();
 
         assertThat(demo.output()).contains(taproot.address("QUERY") + "/traces/");
         assertThat(demo.output()).contains(taproot.address("QUERY") + "/sessions/");
