@@ -47,6 +47,8 @@ final class BlackBox {
                 .lines()
                 .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
                 .filter(line -> List.of(parts).stream().allMatch(line::contains))
+                .map(line ->
+                        line.contains(" # ") ? line.substring(0, line.indexOf(" # ")) : line) // an exemplar follows
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }

@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,30 +39,31 @@ class GrpcStatusTableTest {
     private static final byte[] SOUND = traces(span("POST /v1/orders")).toByteArray();
 
     FakeIngest ingest = FakeIngest.NONE;
-    private GrpcSender sender = new GrpcSender(1);
+    private @Nullable GrpcSender open;
 
     @BeforeEach
     void forget() {
         ingest.forget();
-        sender.close();
-        sender = BlackBox.grpc();
+        open = BlackBox.grpc();
     }
 
     @AfterEach
     void close() {
-        sender.close();
+        sender().close();
     }
 
     @Test
     void takesSoundRequestsOfEverySignal() {
-        assertThat(sender.export(Signal.TRACES, SOUND)).isEmpty();
-        assertThat(sender.export(
-                        Signal.LOGS,
-                        logs(service("shop"), logRecord().setEventName("tap")).toByteArray()))
+        assertThat(sender().export(Signal.TRACES, SOUND)).isEmpty();
+        assertThat(sender().export(
+                                Signal.LOGS,
+                                logs(service("shop"), logRecord().setEventName("tap"))
+                                        .toByteArray()))
                 .isEmpty();
-        assertThat(sender.export(
-                        Signal.METRICS,
-                        metrics(NumberDataPoint.newBuilder().setAsInt(1)).toByteArray()))
+        assertThat(sender().export(
+                                Signal.METRICS,
+                                metrics(NumberDataPoint.newBuilder().setAsInt(1))
+                                        .toByteArray()))
                 .isEmpty();
 
         assertThat(BlackBox.acceptedOfOthers(ingest))
@@ -71,20 +73,21 @@ class GrpcStatusTableTest {
 
     @Test
     void takesGzip() {
-        assertThat(sender.exportGzip(Signal.TRACES, SOUND)).isEmpty();
+        assertThat(sender().exportGzip(Signal.TRACES, SOUND)).isEmpty();
         assertThat(BlackBox.acceptedOfOthers(ingest)).hasSize(1);
     }
 
     @Test
     void takesAnEmptyRequest() {
-        assertThat(sender.export(Signal.TRACES, new byte[0])).isEmpty();
+        assertThat(sender().export(Signal.TRACES, new byte[0])).isEmpty();
         assertThat(BlackBox.acceptedOfOthers(ingest)).isEmpty();
     }
 
     @Test
     void rejectsBadSpansAlone() throws InvalidProtocolBufferException {
-        byte[] answer = sender.export(
-                Signal.TRACES, traces(span("good"), span("bad").clearSpanId()).toByteArray());
+        byte[] answer = sender().export(
+                        Signal.TRACES,
+                        traces(span("good"), span("bad").clearSpanId()).toByteArray());
 
         var partial = ExportTraceServiceResponse.parseFrom(answer).getPartialSuccess();
         assertThat(partial.getRejectedSpans()).isOne();
@@ -94,7 +97,7 @@ class GrpcStatusTableTest {
     @Test
     void refusesWhatItCannotDecode() {
         StatusRuntimeException failure =
-                failure(() -> sender.export(Signal.TRACES, "canary@example.org".getBytes(StandardCharsets.UTF_8)));
+                failure(() -> sender().export(Signal.TRACES, "canary@example.org".getBytes(StandardCharsets.UTF_8)));
 
         assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
         assertThat(GrpcSender.details(failure)).anyMatch(detail -> detail.is(BadRequest.class));
@@ -105,7 +108,7 @@ class GrpcStatusTableTest {
     void refusesLogsThatAreSentAsSpans() {
         byte[] records = logs(service("shop"), logRecord().setEventName("tap")).toByteArray();
 
-        StatusRuntimeException failure = failure(() -> sender.export(Signal.TRACES, records));
+        StatusRuntimeException failure = failure(() -> sender().export(Signal.TRACES, records));
 
         assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
         assertThat(failure.getStatus().getDescription()).contains("/v1/logs");
@@ -116,13 +119,13 @@ class GrpcStatusTableTest {
         byte[] large = traces(span("x".repeat(Surroundings.MAX_REQUEST_BYTES))).toByteArray();
 
         for (StatusRuntimeException failure : java.util.List.of(
-                failure(() -> sender.export(Signal.TRACES, large)),
-                failure(() -> sender.exportGzip(Signal.TRACES, large)),
-                failure(() -> sender.exportGzip(Signal.TRACES, new byte[40 << 20])))) {
+                failure(() -> sender().export(Signal.TRACES, large)),
+                failure(() -> sender().exportGzip(Signal.TRACES, large)),
+                failure(() -> sender().exportGzip(Signal.TRACES, new byte[40 << 20])))) {
             assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
             assertThat(GrpcSender.details(failure)).noneMatch(detail -> detail.is(RetryInfo.class));
         }
-        assertThat(sender.export(Signal.TRACES, SOUND))
+        assertThat(sender().export(Signal.TRACES, SOUND))
                 .as("the connection lives")
                 .isEmpty();
     }
@@ -132,7 +135,7 @@ class GrpcStatusTableTest {
         for (String method : java.util.List.of(
                 "opentelemetry.proto.collector.trace.v1.TraceService/Import", "no.such.Service/Export")) {
             StatusRuntimeException failure =
-                    failure(() -> sender.call(method, SOUND, "x-api-key", Surroundings.KEY, null));
+                    failure(() -> sender().call(method, SOUND, "x-api-key", Surroundings.KEY, null));
 
             assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.UNIMPLEMENTED);
         }
@@ -141,9 +144,10 @@ class GrpcStatusTableTest {
     @Test
     void refusesWhoShowsNoKeyOrAWrongOne() {
         StatusRuntimeException none =
-                failure(() -> sender.call(Signal.TRACES.grpcService() + "/Export", SOUND, "x-other", "x", null));
-        StatusRuntimeException unknown = failure(() -> sender.exportAs("tp_guessed", Signal.TRACES, SOUND));
-        StatusRuntimeException revoked = failure(() -> sender.exportAs(Surroundings.REVOKED_KEY, Signal.TRACES, SOUND));
+                failure(() -> sender().call(Signal.TRACES.grpcService() + "/Export", SOUND, "x-other", "x", null));
+        StatusRuntimeException unknown = failure(() -> sender().exportAs("tp_guessed", Signal.TRACES, SOUND));
+        StatusRuntimeException revoked =
+                failure(() -> sender().exportAs(Surroundings.REVOKED_KEY, Signal.TRACES, SOUND));
 
         assertThat(none.getStatus().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
         assertThat(unknown.getStatus().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
@@ -153,17 +157,17 @@ class GrpcStatusTableTest {
     @Test
     void asksToComeAgainWhileIngestIsAway() {
         ingest.beAway(true);
-        StatusRuntimeException away = failure(() -> sender.export(Signal.TRACES, SOUND));
+        StatusRuntimeException away = failure(() -> sender().export(Signal.TRACES, SOUND));
         ingest.beAway(false);
 
         assertThat(away.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
         assertThat(GrpcSender.details(away)).anyMatch(detail -> detail.is(RetryInfo.class));
-        assertThat(sender.export(Signal.TRACES, SOUND)).isEmpty();
+        assertThat(sender().export(Signal.TRACES, SOUND)).isEmpty();
     }
 
     @Test
     void tellsIngestWhoseTheBatchIs() {
-        sender.exportAs(Surroundings.KEY, Signal.TRACES, SOUND);
+        sender().exportAs(Surroundings.KEY, Signal.TRACES, SOUND);
 
         assertThat(BlackBox.acceptedOfOthers(ingest)).singleElement().satisfies(received -> {
             assertThat(received.tenant()).isEqualTo("juniper");
@@ -175,6 +179,7 @@ class GrpcStatusTableTest {
     void answersEveryOneOfManyCalls() throws Exception {
         int calls = 2_000;
         Set<String> sent = new HashSet<>();
+        GrpcSender sender = sender();
         try (ExecutorService senders = Executors.newFixedThreadPool(16)) {
             for (int i = 0; i < calls; i++) {
                 String name = "call-" + i;
@@ -188,6 +193,13 @@ class GrpcStatusTableTest {
         BlackBox.acceptedOfOthers(ingest)
                 .forEach(received -> Otlp.spanNames(received.body()).forEach(arrived::add));
         assertThat(arrived).isEqualTo(sent);
+    }
+
+    private GrpcSender sender() {
+        if (open == null) {
+            throw new IllegalStateException("opened before each test");
+        }
+        return open;
     }
 
     private static StatusRuntimeException failure(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

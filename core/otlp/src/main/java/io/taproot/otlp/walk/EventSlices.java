@@ -13,6 +13,8 @@ public final class EventSlices {
     public void read(byte[] bytes, int from, int to) throws MalformedMessageException {
         attributes.clear();
         timeUnixNano = 0;
+        // the place too: one of a longer request would lie outside of a shorter one
+        nameFrom = 0;
         nameLength = 0;
         wire.over(bytes, from, to);
         while (wire.hasMore()) {

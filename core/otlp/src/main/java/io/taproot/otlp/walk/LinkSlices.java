@@ -15,8 +15,12 @@ public final class LinkSlices {
     /** Reads the content of one Span.Link message. */
     public void read(byte[] bytes, int from, int to) throws MalformedMessageException {
         attributes.clear();
+        // the places too: one of a longer request would lie outside of a shorter one
+        traceIdFrom = 0;
         traceIdLength = 0;
+        spanIdFrom = 0;
         spanIdLength = 0;
+        traceStateFrom = 0;
         traceStateLength = 0;
         wire.over(bytes, from, to);
         while (wire.hasMore()) {

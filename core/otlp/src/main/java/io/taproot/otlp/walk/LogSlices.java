@@ -132,9 +132,14 @@ public final class LogSlices {
         timeUnixNano = 0;
         observedTimeUnixNano = 0;
         severityNumber = 0;
+        // the places too: one of a longer request would lie outside of a shorter one
+        severityTextFrom = 0;
         severityTextLength = 0;
+        eventNameFrom = 0;
         eventNameLength = 0;
+        traceIdFrom = 0;
         traceIdLength = 0;
+        spanIdFrom = 0;
         spanIdLength = 0;
         flags = 0;
         droppedAttributes = 0;

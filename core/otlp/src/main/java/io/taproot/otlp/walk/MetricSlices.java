@@ -91,8 +91,12 @@ public final class MetricSlices {
     private void clear(byte[] newBytes) {
         bytes = newBytes;
         points.clear();
+        // the places too: one of a longer request would lie outside of a shorter one
+        nameFrom = 0;
         nameLength = 0;
+        descriptionFrom = 0;
         descriptionLength = 0;
+        unitFrom = 0;
         unitLength = 0;
         kind = Kind.NONE;
         temporality = 0;

@@ -160,11 +160,18 @@ public final class SpanSlices {
         attributes.clear(newBytes);
         events.clear();
         links.clear();
+        // the places too: one of a longer request would lie outside of a shorter one
+        traceIdFrom = 0;
         traceIdLength = 0;
+        spanIdFrom = 0;
         spanIdLength = 0;
+        parentIdFrom = 0;
         parentIdLength = 0;
+        traceStateFrom = 0;
         traceStateLength = 0;
+        nameFrom = 0;
         nameLength = 0;
+        statusMessageFrom = 0;
         statusMessageLength = 0;
         statusCode = 0;
         kind = 0;
