@@ -5,8 +5,8 @@ import io.taproot.shop.phone.device.Delivery;
 import io.taproot.shop.phone.device.Handset;
 import java.time.Duration;
 import java.util.SplittableRandom;
-import java.util.stream.LongStream;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 
 /**
  * All that is decided about a session before it begins; the same knobs and index decide the same.
