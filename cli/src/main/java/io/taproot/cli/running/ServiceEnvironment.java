@@ -58,10 +58,6 @@ final class ServiceEnvironment {
         settings.put("TAPROOT_QUERY_OTLP_HTTP", plan.httpUrl(Port.OTLP_HTTP));
         settings.put("TAPROOT_QUERY_OTLP_KEYS_REQUIRED", Boolean.toString(plan.isKeyRequired()));
         settings.put("TAPROOT_QUERY_LOGIN_REQUIRED", Boolean.toString(plan.isLoginRequired()));
-        settings.put("TAPROOT_QUERY_ALERTING_URL", plan.httpUrl(Port.ALERTING));
-        settings.put("TAPROOT_QUERY_OTLP_GRPC", plan.httpUrl(Port.OTLP_GRPC));
-        settings.put("TAPROOT_QUERY_OTLP_HTTP", plan.httpUrl(Port.OTLP_HTTP));
-        settings.put("TAPROOT_QUERY_OTLP_KEYS_REQUIRED", Boolean.toString(plan.isKeyRequired()));
         return settings;
     }
 

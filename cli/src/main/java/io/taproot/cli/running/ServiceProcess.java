@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 final class ServiceProcess implements Running {
     private static final Duration START_PATIENCE = Duration.ofSeconds(120);
     // longer than a service's own shutdown timeout: the spool and requests in flight come first
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(25);
     private static final long LARGEST_LOG_BYTES = 20L << 20;
 
     private final LeashedProcess process;

@@ -1,6 +1,7 @@
 package io.taproot.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -12,8 +13,8 @@ enum Module {
     SLO("core/slo"),
     PROTO("core/proto"),
     OTLP("core/otlp", TELEMETRY, PROTO),
-    ANALYSIS("core/analysis", TELEMETRY),
     SNAPSHOT("core/snapshot", SLO),
+    ANALYSIS("core/analysis", TELEMETRY, SNAPSHOT),
     STORE("core/store", TELEMETRY, OTLP),
     LOCAL("core/local"),
     GATEWAY("gateway", OTLP, TELEMETRY, SNAPSHOT),
@@ -39,6 +40,11 @@ enum Module {
 
     boolean isCore() {
         return path.startsWith("core/");
+    }
+
+    /** Whether there is anything to compile; what proto compiles is generated. */
+    boolean hasSources(Path root) {
+        return this == PROTO || Files.isDirectory(root.resolve(path).resolve("src/main/java"));
     }
 
     Path classes(Path root) {
