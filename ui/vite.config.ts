@@ -14,9 +14,11 @@ export default defineConfig({
     emptyOutDir: true,
     // A font as data: URL would break the content security policy.
     assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
     target: 'es2023',
     rollupOptions: {
       output: {
+        // React, Mantine and TanStack change rarely: one file that browsers keep.
         advancedChunks: {
           groups: [{ name: 'vendor', test: /node_modules/ }],
         },

@@ -45,7 +45,12 @@ function trace(id: string, format: string | null): Answer {
   const known = TRACES.find(one => one.trace_id === id)
   const filler = SUMMARIES.find(one => one.trace_id === id)
   const found: Trace | undefined = known ?? (filler && { ...FAST, trace_id: id })
-  if (!found) return problem(404, 'No such trace', `No span of trace ${id} is stored. It may not have arrived, or it has expired.`)
+  if (!found)
+    return problem(
+      404,
+      'No such trace',
+      `No span of trace ${id} is stored. It may not have arrived, or it has expired.`,
+    )
   return ok(format === 'otlp' ? { resourceSpans: [] } : found)
 }
 
@@ -65,7 +70,7 @@ function journeys(path: string[], query: URLSearchParams, scenario: Scenario): A
   if (path[2] === 'runs') {
     const outcome = query.get('outcome')
     const runs = name === 'checkout' ? RUNS.filter(run => !outcome || run.outcome === outcome) : []
-    return ok({ range, runs })
+    return ok({ range, runs, next_cursor: null })
   }
   return ok(found)
 }
@@ -90,11 +95,21 @@ const operations = ['tap Buy now', 'POST /v1/orders', 'OrderService/Place', 'GET
 export function answer(url: URL, scenario: Scenario): Answer {
   const path = url.pathname.replace('/api/v1/', '').split('/')
   if (scenario === 'error' && path[0] !== 'about') {
-    return problem(503, 'The store does not answer', 'ClickHouse at 127.0.0.1:8123 refused the connection. Nothing is lost: ingest keeps what it acknowledged and catches up.')
+    return problem(
+      503,
+      'The store does not answer',
+      'ClickHouse at 127.0.0.1:8123 refused the connection. Nothing is lost: ingest keeps what it acknowledged and catches up.',
+    )
   }
   switch (path[0]) {
     case 'about':
-      return ok({ version: '0.1.0', login_required: false, keys_required_hint: false, otlp: { grpc: 'http://127.0.0.1:4317', http: 'http://127.0.0.1:4318' } })
+      return ok({
+        version: '0.1.0',
+        login_required: false,
+        login_path: '/api/v1/login',
+        keys_required_hint: false,
+        otlp: { grpc: 'http://127.0.0.1:4317', http: 'http://127.0.0.1:4318' },
+      })
     case 'traces':
       return path[1] ? trace(path[1], url.searchParams.get('format')) : traces(url.searchParams, scenario)
     case 'services':

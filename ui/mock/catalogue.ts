@@ -18,13 +18,40 @@ function batch(): Node {
     at += 1.5
     for (let j = 0; j < 12; j++) {
       const ms = 0.8 + next() * 2.4
-      lines.push({ name: 'SELECT juniper.order_lines', kind: 'CLIENT', service: 'orders', layer: 'datastore:postgresql', at, ms, attributes: [str('db.query.text', 'SELECT * FROM order_lines WHERE id = ?'), int('db.response.returned_rows', 1)] })
+      lines.push({
+        name: 'SELECT juniper.order_lines',
+        kind: 'CLIENT',
+        service: 'orders',
+        layer: 'datastore:postgresql',
+        at,
+        ms,
+        attributes: [
+          str('db.query.text', 'SELECT * FROM order_lines WHERE id = ?'),
+          int('db.response.returned_rows', 1),
+        ],
+      })
       at += ms + 0.2
     }
-    orders.push({ name: `reprice order ${i + 1}`, service: 'orders', layer: 'service:orders', at: start, ms: at - start + 0.6, error: i % 131 === 7 ? 'price list is older than the order' : undefined, children: lines })
+    orders.push({
+      name: `reprice order ${i + 1}`,
+      service: 'orders',
+      layer: 'service:orders',
+      at: start,
+      ms: at - start + 0.6,
+      error: i % 131 === 7 ? 'price list is older than the order' : undefined,
+      children: lines,
+    })
     at += 1.4
   }
-  return { name: 'nightly reprice', kind: 'SERVER', service: 'orders', layer: 'service:orders', at: 0, ms: at + 30, children: orders }
+  return {
+    name: 'nightly reprice',
+    kind: 'SERVER',
+    service: 'orders',
+    layer: 'service:orders',
+    at: 0,
+    ms: at + 30,
+    children: orders,
+  }
 }
 
 /** The phone's spans have not come yet: the server's parent is unknown, twice. */
@@ -37,9 +64,38 @@ function orphaned(): Node[] {
     at,
     ms,
     attributes: [str('http.route', route)],
-    children: [{ name: 'CatalogService/List', kind: 'SERVER', service: 'catalog', layer: 'service:catalog', at: at + 4, ms: ms - 9, children: [{ name: 'SELECT juniper.products', kind: 'CLIENT', service: 'catalog', layer: 'datastore:postgresql', at: at + 9, ms: ms - 30 }] }],
+    children: [
+      {
+        name: 'CatalogService/List',
+        kind: 'SERVER',
+        service: 'catalog',
+        layer: 'service:catalog',
+        at: at + 4,
+        ms: ms - 9,
+        children: [
+          {
+            name: 'SELECT juniper.products',
+            kind: 'CLIENT',
+            service: 'catalog',
+            layer: 'datastore:postgresql',
+            at: at + 9,
+            ms: ms - 30,
+          },
+        ],
+      },
+    ],
   })
-  return [{ name: 'GET', service: 'Juniper Shop', layer: 'network', at: 0, ms: 420, missing: true, children: [child(0, 188, '/v1/products'), child(210, 96, '/v1/recommendations')] }]
+  return [
+    {
+      name: 'GET',
+      service: 'Juniper Shop',
+      layer: 'network',
+      at: 0,
+      ms: 420,
+      missing: true,
+      children: [child(0, 188, '/v1/products'), child(210, 96, '/v1/recommendations')],
+    },
+  ]
 }
 
 const longName: Node = {
@@ -63,7 +119,8 @@ function summary(trace: Trace): TraceSummary {
   const root = trace.spans.find(span => span.parent_span_id === null)
   const services = new Map<string, { name: string; span_count: number; layer: string }>()
   for (const span of trace.spans) {
-    const layer = span.service === 'Juniper Shop' ? 'device' : span.service === 'edge' ? 'edge' : `service:${span.service}`
+    const layer =
+      span.service === 'Juniper Shop' ? 'device' : span.service === 'edge' ? 'edge' : `service:${span.service}`
     const known = services.get(span.service) ?? { name: span.service, span_count: 0, layer }
     services.set(span.service, { ...known, span_count: known.span_count + 1 })
   }

@@ -1,57 +1,10 @@
-import type { Node } from './tree'
+import { charge, database, SQL } from './calls'
 import { flag, int, str } from './resources'
+import type { Node } from './tree'
 
 export const SESSION = '9f0c4d1be27a4e3f8a6d5c2b1e0f9a87'
 
 const APP = 'Juniper Shop'
-const SQL =
-  'SELECT o.id, o.state, o.total_minor, l.sku, l.quantity FROM orders o JOIN order_lines l ON l.order_id = o.id WHERE o.customer_id = ? AND o.state IN (?, ?) ORDER BY o.created_at DESC LIMIT 20'
-
-const database = (at: number, ms: number, statement: string): Node => ({
-  name: `${statement.split(' ')[0]} juniper`,
-  kind: 'CLIENT',
-  service: 'orders',
-  layer: 'datastore:postgresql',
-  at,
-  ms,
-  scope: 'jdbc',
-  attributes: [str('db.system.name', 'postgresql'), str('db.namespace', 'juniper'), str('db.query.text', statement), str('server.address', 'postgres.shop.svc'), int('server.port', 5432)],
-})
-
-const charge = (at: number, ms: number, declined: boolean): Node => ({
-  name: 'POST /charge',
-  kind: 'CLIENT',
-  service: 'orders',
-  layer: 'service:orders',
-  at,
-  ms,
-  error: declined ? 'timeout after 400 ms' : undefined,
-  attributes: [str('http.request.method', 'POST'), str('url.full', 'http://payments:8080/charge'), int('http.request.resend_count', declined ? 0 : 1), ...(declined ? [str('error.type', 'java.net.SocketTimeoutException')] : [int('http.response.status_code', 201)])],
-  events: declined ? [{ name: 'exception', at: at + ms - 1, attributes: [str('exception.type', 'java.net.SocketTimeoutException'), str('exception.message', 'timeout'), str('exception.stacktrace', 'java.net.SocketTimeoutException: timeout\n  at okhttp3.internal.http2.Http2Stream.newTimeoutException(Http2Stream.kt:675)\n  at shop.orders.Payments.charge(Payments.java:48)')] }] : [],
-  children: [
-    {
-      name: 'POST /charge',
-      kind: 'SERVER',
-      service: 'payments',
-      layer: 'service:payments',
-      at: at + 3,
-      ms: ms - (declined ? 0.5 : 6),
-      attributes: [str('http.request.method', 'POST'), str('http.route', '/charge'), int('http.response.status_code', 201)],
-      children: [
-        {
-          name: 'POST pay.example',
-          kind: 'CLIENT',
-          service: 'payments',
-          layer: 'third_party:pay.example',
-          at: at + 21,
-          ms: (ms - 6) * 0.62,
-          attributes: [str('server.address', 'pay.example'), int('http.response.status_code', 200)],
-        },
-      ],
-    },
-  ],
-})
-
 /** A tap on "Buy now": phone, network, edge, four services, a database, a cache, a third party and the queue's consumer. */
 export function checkout(slow: boolean): Node {
   const pay = slow ? 468 : 96
@@ -70,29 +23,69 @@ export function checkout(slow: boolean): Node {
     at: 0,
     ms: screen + 62,
     scope: 'screen',
-    attributes: [str('session.id', SESSION), str('app.screen.name', 'ProductDetail'), str('app.widget.id', 'btn_buy_now'), str('taproot.network.class', 'cell/lte'), str('taproot.device.class', 'mid')],
-    events: [{ name: 'app.widget.click', at: 0.4, attributes: [str('app.widget.id', 'btn_buy_now')] }, { name: 'app.jank', at: screen + 20, attributes: [int('app.jank.frame_count', 7)] }],
+    attributes: [
+      str('session.id', SESSION),
+      str('app.screen.name', 'ProductDetail'),
+      str('app.widget.id', 'btn_buy_now'),
+      str('taproot.network.class', 'cell/lte'),
+      str('taproot.device.class', 'mid'),
+    ],
+    events: [
+      { name: 'app.widget.click', at: 0.4, attributes: [str('app.widget.id', 'btn_buy_now')] },
+      { name: 'app.jank', at: screen + 20, attributes: [int('app.jank.frame_count', 7)] },
+    ],
     children: [
-      { name: 'validate cart', service: APP, layer: 'device', at: 12, ms: 74, scope: 'screen', attributes: [int('cart.items', 3), flag('cart.gift', false)] },
+      {
+        name: 'validate cart',
+        service: APP,
+        layer: 'device',
+        at: 12,
+        ms: 74,
+        scope: 'screen',
+        attributes: [int('cart.items', 3), flag('cart.gift', false)],
+      },
       {
         name: 'POST',
         kind: 'CLIENT',
         service: APP,
-        layer: 'network',
+        layer: 'device',
+        selfLayer: 'network',
         at: 104,
         ms: request,
-        attributes: [str('http.request.method', 'POST'), str('url.full', 'https://api.juniper.example/v1/orders'), str('server.address', 'api.juniper.example'), int('http.response.status_code', 201), str('network.connection.type', 'cell'), str('network.connection.subtype', 'lte'), str('session.id', SESSION)],
+        attributes: [
+          str('http.request.method', 'POST'),
+          str('url.full', 'https://api.juniper.example/v1/orders'),
+          str('server.address', 'api.juniper.example'),
+          int('http.response.status_code', 201),
+          str('network.connection.type', 'cell'),
+          str('network.connection.subtype', 'lte'),
+          str('session.id', SESSION),
+        ],
         children: [
           {
             name: 'POST /v1/orders',
             kind: 'SERVER',
             service: 'edge',
             layer: 'edge',
+            shift: slow ? 84_210 : 0,
             at: inside,
             ms: edge,
-            attributes: [str('http.route', '/v1/orders'), int('http.response.status_code', 201), str('user_agent.original', 'Juniper/8.4.1 okhttp/5.1'), str('session.id', SESSION)],
+            attributes: [
+              str('http.route', '/v1/orders'),
+              int('http.response.status_code', 201),
+              str('user_agent.original', 'Juniper/8.4.1 okhttp/5.1'),
+              str('session.id', SESSION),
+            ],
             children: [
-              { name: 'GET session:9f0c', kind: 'CLIENT', service: 'edge', layer: 'cache:redis', at: inside + 2, ms: 3.2, attributes: [str('db.system.name', 'redis'), str('db.operation.name', 'GET')] },
+              {
+                name: 'GET session:9f0c',
+                kind: 'CLIENT',
+                service: 'edge',
+                layer: 'cache:redis',
+                at: inside + 2,
+                ms: 3.2,
+                attributes: [str('db.system.name', 'redis'), str('db.operation.name', 'GET')],
+              },
               {
                 name: 'OrderService/Place',
                 kind: 'SERVER',
@@ -100,13 +93,40 @@ export function checkout(slow: boolean): Node {
                 layer: 'service:orders',
                 at: o,
                 ms: orders,
-                attributes: [str('rpc.system.name', 'grpc'), str('rpc.method', 'OrderService/Place'), str('feature_flag.key', 'new-pricing')],
+                attributes: [
+                  str('rpc.system.name', 'grpc'),
+                  str('rpc.method', 'OrderService/Place'),
+                  str('feature_flag.key', 'new-pricing'),
+                ],
                 children: [
-                  { name: 'GET /prices', kind: 'SERVER', service: 'catalog', layer: 'service:catalog', at: o + 4, ms: 18, attributes: [str('http.route', '/prices')], children: [{ name: 'MGET price:*', kind: 'CLIENT', service: 'catalog', layer: 'cache:redis', at: o + 6, ms: 2.1, attributes: [str('db.system.name', 'redis')] }] },
+                  {
+                    name: 'GET /prices',
+                    kind: 'SERVER',
+                    service: 'catalog',
+                    layer: 'service:catalog',
+                    at: o + 4,
+                    ms: 18,
+                    attributes: [str('http.route', '/prices')],
+                    children: [
+                      {
+                        name: 'MGET price:*',
+                        kind: 'CLIENT',
+                        service: 'catalog',
+                        layer: 'cache:redis',
+                        at: o + 6,
+                        ms: 2.1,
+                        attributes: [str('db.system.name', 'redis')],
+                      },
+                    ],
+                  },
                   database(o + 26, 11.4, SQL),
                   ...(slow ? [charge(o + 40, retry - 4, true)] : []),
                   charge(o + 40 + retry, pay, false),
-                  database(o + 40 + retry + pay + 3, 14.2, 'INSERT INTO orders (id, customer_id, state, total_minor) VALUES (?, ?, ?, ?)'),
+                  database(
+                    o + 40 + retry + pay + 3,
+                    14.2,
+                    'INSERT INTO orders (id, customer_id, state, total_minor) VALUES (?, ?, ?, ?)',
+                  ),
                   {
                     name: 'publish stock.reserve',
                     kind: 'PRODUCER',
@@ -125,9 +145,29 @@ export function checkout(slow: boolean): Node {
                         at: o + 60 + retry + pay + 31,
                         ms: 41,
                         scope: 'messaging',
-                        attributes: [str('messaging.system', 'kafka'), str('messaging.destination.name', 'stock.reserve'), int('messaging.kafka.offset', 918273645)],
-                        links: [{ trace_id: '4bf92f3577b34da6a3ce929d0e0e4736', span_id: '00f067aa0ba902b7', trace_state: '', attributes: [] }],
-                        children: [{ ...database(o + 60 + retry + pay + 38, 22, 'UPDATE stock SET reserved = reserved + ? WHERE sku = ?'), service: 'stock' }],
+                        attributes: [
+                          str('messaging.system', 'kafka'),
+                          str('messaging.destination.name', 'stock.reserve'),
+                          int('messaging.kafka.offset', 918273645),
+                        ],
+                        links: [
+                          {
+                            trace_id: '4bf92f3577b34da6a3ce929d0e0e4736',
+                            span_id: '00f067aa0ba902b7',
+                            trace_state: '',
+                            attributes: [],
+                          },
+                        ],
+                        children: [
+                          {
+                            ...database(
+                              o + 60 + retry + pay + 38,
+                              22,
+                              'UPDATE stock SET reserved = reserved + ? WHERE sku = ?',
+                            ),
+                            service: 'stock',
+                          },
+                        ],
                       },
                     ],
                   },
@@ -137,7 +177,15 @@ export function checkout(slow: boolean): Node {
           },
         ],
       },
-      { name: 'render OrderConfirmed', service: APP, layer: 'device', at: 104 + request + 4, ms: 50, scope: 'screen', attributes: [str('app.screen.name', 'OrderConfirmed')] },
+      {
+        name: 'render OrderConfirmed',
+        service: APP,
+        layer: 'device',
+        at: 104 + request + 4,
+        ms: 50,
+        scope: 'screen',
+        attributes: [str('app.screen.name', 'OrderConfirmed')],
+      },
     ],
   }
 }

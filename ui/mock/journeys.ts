@@ -5,9 +5,8 @@ import { SESSION } from './checkout'
 import { hexId, iso, NOW, random } from './random'
 
 const journey = (name: string, owner: string, criticality: string, good: string, p95: string): Journey => ({
-  metadata: { name, owner, criticality },
+  metadata: { name, owner, criticality, version: 3 },
   spec: { budget: { good, p95 }, stages: [{ name: 'input' }, { name: 'place' }, { name: 'render' }] },
-  version: 3,
 })
 
 export const JOURNEYS: Journey[] = [
@@ -17,7 +16,17 @@ export const JOURNEYS: Journey[] = [
   journey('gift-card', 'team-growth', 'low', '1200ms', '1200ms'),
 ]
 
-const budget = (name: string, budgetMs: number, p50: number, p95: number, n: number, over: number, layers: [string, number][], late = 0): JourneyBudget => ({
+const budget = (
+  name: string,
+  budgetMs: number,
+  p50: number,
+  p95: number,
+  n: number,
+  over: number,
+  layers: [string, number][],
+  late = 0,
+  errors = Math.round(over / 30),
+): JourneyBudget => ({
   range: { from: iso(NOW - 3_600_000), to: iso(NOW) },
   journey: name,
   budget: { good_ms: budgetMs, p95_ms: budgetMs },
@@ -25,16 +34,47 @@ const budget = (name: string, budgetMs: number, p50: number, p95: number, n: num
   n,
   adjusted_n: n,
   late_share: late,
-  good: n - over,
+  good: n - over - errors,
   over_budget: over,
+  errors,
   by_layer: layers.map(([layer, self_ms]) => ({ layer, self_ms })),
   as_of: iso(NOW - 12_000),
 })
 
 export const BUDGETS: Record<string, JourneyBudget> = {
-  checkout: budget('checkout', 1500, 842, 2130, 4210, 391, [['device', 186], ['network', 212], ['edge', 14], ['service:orders', 61], ['service:payments', 214], ['datastore:postgresql', 38], ['third_party:pay.example', 117]], 0.031),
-  'sign-in': budget('sign-in', 900, 510, 880, 1904, 81, [['device', 120], ['network', 190], ['edge', 12], ['service:identity', 148], ['datastore:postgresql', 40]]),
-  browse: budget('browse', 1500, 402, 910, 18_204, 12, [['device', 102], ['network', 160], ['edge', 9], ['service:catalog', 92], ['cache:redis', 8], ['unknown', 31]]),
+  checkout: budget(
+    'checkout',
+    1500,
+    842,
+    2130,
+    4210,
+    391,
+    [
+      ['device', 186],
+      ['network', 212],
+      ['edge', 14],
+      ['service:orders', 61],
+      ['service:payments', 214],
+      ['datastore:postgresql', 38],
+      ['third_party:pay.example', 117],
+    ],
+    0.031,
+  ),
+  'sign-in': budget('sign-in', 900, 510, 880, 1904, 81, [
+    ['device', 120],
+    ['network', 190],
+    ['edge', 12],
+    ['service:identity', 148],
+    ['datastore:postgresql', 40],
+  ]),
+  browse: budget('browse', 1500, 402, 910, 18_204, 12, [
+    ['device', 102],
+    ['network', 160],
+    ['edge', 9],
+    ['service:catalog', 92],
+    ['cache:redis', 8],
+    ['unknown', 31],
+  ]),
   'gift-card': budget('gift-card', 1200, 0, 0, 0, 0, []),
 }
 
@@ -79,7 +119,11 @@ function run(next: () => number, i: number): Run {
     journey: 'checkout',
     definition_version: 3,
     session_id: i < 3 ? SESSION : hexId(next, 32),
-    app: { service: 'Juniper Shop', version: i % 4 === 0 ? '8.4.0' : '8.4.1', platform: i % 3 === 0 ? 'ios' : 'android' },
+    app: {
+      service: 'Juniper Shop',
+      version: i % 4 === 0 ? '8.4.0' : '8.4.1',
+      platform: i % 3 === 0 ? 'ios' : 'android',
+    },
     device_class: ['low', 'mid', 'high'][i % 3] ?? null,
     network_class: NETWORKS[i % NETWORKS.length] ?? null,
     started_at: iso(NOW - 240_000 - i * 47_000),
@@ -87,10 +131,28 @@ function run(next: () => number, i: number): Run {
     outcome,
     stages: [
       { name: 'input', duration_ms: duration * 0.08, budget_ms: null, by_layer_ms: { device: duration * 0.08 } },
-      { name: 'place', duration_ms: place, budget_ms: 900, by_layer_ms: { network: place * 0.28, edge: place * 0.02, 'service:orders': place * 0.08, 'service:payments': place * 0.42, 'third_party:pay.example': place * 0.16, 'datastore:postgresql': place * 0.04 } },
+      {
+        name: 'place',
+        duration_ms: place,
+        budget_ms: 900,
+        by_layer_ms: {
+          network: place * 0.28,
+          edge: place * 0.02,
+          'service:orders': place * 0.08,
+          'service:payments': place * 0.42,
+          'third_party:pay.example': place * 0.16,
+          'datastore:postgresql': place * 0.04,
+        },
+      },
       { name: 'render', duration_ms: duration * 0.2, budget_ms: 250, by_layer_ms: { device: duration * 0.2 } },
     ],
-    traces: [{ trace_id: i === 0 ? SLOW.trace_id : FAST.trace_id, joined_by: 'C', because: 'same session and screen, 140 ms after the tap' }],
+    traces: [
+      {
+        trace_id: i === 0 ? SLOW.trace_id : FAST.trace_id,
+        joined_by: 'C',
+        because: 'same session and screen, 140 ms after the tap',
+      },
+    ],
     as_of: iso(NOW - 12_000),
     late_share: i === 2 ? 1 : 0,
   }

@@ -11,7 +11,10 @@ export function random(seed: number): () => number {
 
 export function hexId(next: () => number, digits: 16 | 32): string {
   let id = ''
-  while (id.length < digits) id += Math.floor(next() * 0x10000).toString(16).padStart(4, '0')
+  while (id.length < digits)
+    id += Math.floor(next() * 0x10000)
+      .toString(16)
+      .padStart(4, '0')
   return id
 }
 

@@ -7,7 +7,12 @@ import { int, str } from './resources'
 const START = NOW - 9 * 60_000
 const LENGTH = 6 * 60_000 + 12_000
 
-const item = (lane: TimelineItem['lane'], name: string, at: number, more: Partial<TimelineItem> = {}): TimelineItem => ({
+const item = (
+  lane: TimelineItem['lane'],
+  name: string,
+  at: number,
+  more: Partial<TimelineItem> = {},
+): TimelineItem => ({
   kind: 'event',
   time: iso(START + at),
   offset_ms: at,
@@ -25,14 +30,31 @@ const item = (lane: TimelineItem['lane'], name: string, at: number, more: Partia
 })
 
 const request = (name: string, at: number, ms: number, backend: number | null, more: Partial<TimelineItem> = {}) =>
-  item('request', name, at, { kind: 'span', duration_ms: ms, layer: 'network', backend_ms: backend, trace_id: FAST.trace_id, span_id: FAST.spans[2]?.span_id ?? null, attributes: [str('http.request.method', name.split(' ')[0] ?? ''), int('http.response.status_code', 200)], ...more })
+  item('request', name, at, {
+    kind: 'span',
+    duration_ms: ms,
+    layer: 'network',
+    backend_ms: backend,
+    trace_id: FAST.trace_id,
+    span_id: FAST.spans[2]?.span_id ?? null,
+    attributes: [str('http.request.method', name.split(' ')[0] ?? ''), int('http.response.status_code', 200)],
+    ...more,
+  })
 
-const screen = (name: string, at: number, ms: number) => item('screen', name, at, { kind: 'span', duration_ms: ms, screen: name, attributes: [str('app.screen.name', name)] })
+const screen = (name: string, at: number, ms: number) =>
+  item('screen', name, at, { kind: 'span', duration_ms: ms, screen: name, attributes: [str('app.screen.name', name)] })
 
-const tap = (name: string, at: number, on: string) => item('tap', name, at, { screen: on, attributes: [str('app.widget.name', name), str('app.screen.name', on)] })
+const tap = (name: string, at: number, on: string) =>
+  item('tap', name, at, { screen: on, attributes: [str('app.widget.name', name), str('app.screen.name', on)] })
 
 const jank = (at: number, frames: number, frozen = false) =>
-  item('frames', 'app.jank', at, { error: frozen, attributes: [int('app.jank.frame_count', frames), { key: 'app.jank.threshold', type: 'double', value: frozen ? 0.7 : 0.016 }] })
+  item('frames', 'app.jank', at, {
+    error: frozen,
+    attributes: [
+      int('app.jank.frame_count', frames),
+      { key: 'app.jank.threshold', type: 'double', value: frozen ? 0.7 : 0.016 },
+    ],
+  })
 
 const items: TimelineItem[] = [
   item('lifecycle', 'session.start', 0),
@@ -53,8 +75,13 @@ const items: TimelineItem[] = [
   jank(61_000, 4),
   item('lifecycle', 'background', 120_000),
   item('lifecycle', 'foreground', 188_000),
-  item('network', 'cell/lte', 190_000, { attributes: [str('network.connection.type', 'cell'), str('network.connection.subtype', 'lte')] }),
-  request('GET /v1/cart', 191_200, 1_240, 84, { error: true, attributes: [str('error.type', 'java.net.SocketTimeoutException')] }),
+  item('network', 'cell/lte', 190_000, {
+    attributes: [str('network.connection.type', 'cell'), str('network.connection.subtype', 'lte')],
+  }),
+  request('GET /v1/cart', 191_200, 1_240, 84, {
+    error: true,
+    attributes: [str('error.type', 'java.net.SocketTimeoutException')],
+  }),
   request('GET /v1/cart', 192_600, 610, null),
   tap('Buy now', 299_900, 'ProductDetail'),
   request('POST /v1/orders', 300_104, 1_274, 964, { trace_id: SLOW.trace_id, span_id: SLOW.spans[2]?.span_id ?? null }),
@@ -62,7 +89,17 @@ const items: TimelineItem[] = [
   jank(301_700, 2, true),
   screen('OrderConfirmed', 301_700, 66_000),
   item('other', 'device.thermal_status.change', 310_000),
-  item('crash', 'app.crash', 367_900, { error: true, attributes: [str('exception.type', 'java.lang.NullPointerException'), str('exception.message', 'receipt == null'), str('exception.stacktrace', 'java.lang.NullPointerException: receipt == null\n  at shop.juniper.ReceiptView.bind(ReceiptView.kt:31)')] }),
+  item('crash', 'app.crash', 367_900, {
+    error: true,
+    attributes: [
+      str('exception.type', 'java.lang.NullPointerException'),
+      str('exception.message', 'receipt == null'),
+      str(
+        'exception.stacktrace',
+        'java.lang.NullPointerException: receipt == null\n  at shop.juniper.ReceiptView.bind(ReceiptView.kt:31)',
+      ),
+    ],
+  }),
   item('lifecycle', 'session.end', LENGTH),
 ]
 

@@ -18,7 +18,9 @@ const worthRetrying = (count: number, failure: Error) =>
   count < 1 && failure instanceof Problem && (failure.status === 0 || failure.status >= 500)
 
 const queries = new QueryClient({
-  defaultOptions: { queries: { retry: worthRetrying, retryDelay: 600, refetchOnWindowFocus: false, staleTime: 10_000 } },
+  defaultOptions: {
+    queries: { retry: worthRetrying, retryDelay: 600, refetchOnWindowFocus: false, staleTime: 10_000 },
+  },
 })
 
 const root = document.getElementById('root')

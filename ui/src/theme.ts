@@ -13,9 +13,23 @@ const iris: MantineColorsTuple = [
   '#2a2783',
 ]
 
+/** Cooler than Mantine's own greys, so that inputs belong to the dark ground of tokens.css. */
+const dark: MantineColorsTuple = [
+  '#e9ebee',
+  '#adb4bd',
+  '#8b939d',
+  '#5a626d',
+  '#3a4149',
+  '#2c3138',
+  '#1d2126',
+  '#181b1f',
+  '#111316',
+  '#0c0e10',
+]
+
 /** One accent, 4 px grid, radius 6, borders instead of shadows. The rest of the look is in tokens.css. */
 export const theme = createTheme({
-  colors: { iris },
+  colors: { iris, dark },
   primaryColor: 'iris',
   primaryShade: { light: 6, dark: 3 },
   autoContrast: true,

@@ -22,8 +22,8 @@ export function DefineFirstJourney() {
   return (
     <Teach title="No journeys yet" waiting="Listening: the first journey appears here by itself.">
       <p>
-        A journey is a task of a user, such as a checkout, with a budget of time. Taproot finds its runs in what the phones
-        already send, says how long each took, and which layer spent the time.
+        A journey is a task of a user, such as a checkout, with a budget of time. Taproot finds its runs in what the
+        phones already send, says how long each took, and which layer spent the time.
       </p>
       <Paste label="Define one" text={put()} />
       <Paste label="Or let the demo define one and make runs of it" text="./taproot demo" />

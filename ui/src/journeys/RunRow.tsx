@@ -7,7 +7,7 @@ import { useView } from '../url/useView'
 import css from './RunTable.module.css'
 import { StageList } from './StageList'
 
-const OUTCOME = { ok: 'good', over_budget: 'over budget', error: 'failed' } as const
+const OUTCOME = { ok: 'good', over_budget: 'over budget', error: 'failed', abandoned: 'abandoned' } as const
 
 /** The stages' layers, added up for the one bar of the row. */
 export function layersOf(run: Run): LayerTime[] {
@@ -28,7 +28,12 @@ interface Props {
 
 export function RunRow({ run, scale, budgetMs, open, onToggle }: Props) {
   const { instant } = useView()
-  const about = [run.app?.version, run.app?.platform, run.network_class, run.device_class && `${run.device_class} device`]
+  const about = [
+    run.app?.version,
+    run.app?.platform,
+    run.network_class,
+    run.device_class && `${run.device_class} device`,
+  ]
   return (
     <article className={css.run} data-open={open || undefined}>
       <div className={css.row}>
@@ -37,10 +42,17 @@ export function RunRow({ run, scale, budgetMs, open, onToggle }: Props) {
           <span className="number">{instant(run.started_at)}</span>
         </button>
         <div className={css.bar}>
-          <LayerBar of={`Run of ${formatMs(run.duration_ms)}`} byLayer={layersOf(run)} scaleMs={scale} budgetMs={budgetMs} />
+          <LayerBar
+            of={`Run of ${formatMs(run.duration_ms)}`}
+            byLayer={layersOf(run)}
+            scaleMs={scale}
+            budgetMs={budgetMs}
+          />
         </div>
         <span className={`${css.duration} number`}>{formatMs(run.duration_ms)}</span>
-        <span className={run.outcome === 'ok' ? 'quiet' : 'bad'}>{OUTCOME[run.outcome]}</span>
+        <span className={run.outcome === 'ok' || run.outcome === 'abandoned' ? 'quiet' : 'bad'}>
+          {OUTCOME[run.outcome]}
+        </span>
         <span className={`${css.about} quiet`}>{about.filter(Boolean).join(' · ')}</span>
         <span className={css.links}>
           {run.traces[0] && (

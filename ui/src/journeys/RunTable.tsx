@@ -1,5 +1,5 @@
-import { SegmentedControl } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { Button, SegmentedControl } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { type Outcome, type Run, runsQuery } from '../api/journeys'
 import { sharedScale } from '../layer/barLayout'
@@ -18,6 +18,7 @@ const OUTCOMES = [
   { value: 'over_budget', label: 'Over budget' },
   { value: 'error', label: 'Failed' },
   { value: 'ok', label: 'Good' },
+  { value: 'abandoned', label: 'Abandoned' },
 ]
 
 const sorted = (runs: readonly Run[], sort: 'worst' | undefined) =>
@@ -27,21 +28,27 @@ export function RunTable({ name, budgetMs }: { name: string; budgetMs: number | 
   const { outcome, sort, run: open } = route.useSearch()
   const navigate = route.useNavigate()
   const { range } = useView()
-  const runs = useQuery(runsQuery(name, outcome, range))
+  const runs = useInfiniteQuery(runsQuery(name, outcome, range))
   useRowKeys()
-  const rows = sorted(runs.data?.runs ?? [], sort)
+  const rows = sorted(runs.data?.pages.flatMap(page => page.runs) ?? [], sort)
   const scale = sharedScale([budgetMs, ...rows.map(run => run.duration_ms)])
   return (
     <section className={css.table}>
       <header className={css.head}>
         <h2>Runs</h2>
-        <span className="quiet">{rows.length > 0 ? `${counted(rows.length, 'run')}, newest 100 at most` : ''}</span>
+        <span className="quiet">
+          {rows.length > 0 ? `${counted(rows.length, 'run')}${runs.hasNextPage ? ', more below' : ''}` : ''}
+        </span>
         <SegmentedControl
           aria-label="Outcome"
           data={OUTCOMES}
           value={outcome ?? ''}
           onChange={value =>
-            navigate({ replace: true, search: was => ({ ...was, outcome: (value as Outcome) || undefined }) })
+            navigate({
+              replace: true,
+              resetScroll: false,
+              search: was => ({ ...was, outcome: (value as Outcome) || undefined }),
+            })
           }
         />
         <SegmentedControl
@@ -52,7 +59,11 @@ export function RunTable({ name, budgetMs }: { name: string; budgetMs: number | 
           ]}
           value={sort ?? ''}
           onChange={value =>
-            navigate({ replace: true, search: was => ({ ...was, sort: value === 'worst' ? 'worst' : undefined }) })
+            navigate({
+              replace: true,
+              resetScroll: false,
+              search: was => ({ ...was, sort: value === 'worst' ? 'worst' : undefined }),
+            })
           }
         />
       </header>
@@ -60,8 +71,8 @@ export function RunTable({ name, budgetMs }: { name: string; budgetMs: number | 
       {runs.isError && <Failed failure={runs.error} retry={runs.refetch} />}
       {runs.data && rows.length === 0 && (
         <p className={css.none}>
-          No such run in this time. A run begins with the event or span that the definition names as its start, and appears
-          a few seconds after its last span has arrived.
+          No such run in this time. A run begins with the event or span that the definition names as its start, and
+          appears a few seconds after its last span has arrived.
         </p>
       )}
       {rows.map(run => (
@@ -72,10 +83,21 @@ export function RunTable({ name, budgetMs }: { name: string; budgetMs: number | 
           budgetMs={budgetMs}
           open={open === run.run_id}
           onToggle={() =>
-            navigate({ replace: true, search: was => ({ ...was, run: open === run.run_id ? undefined : run.run_id }) })
+            navigate({
+              replace: true,
+              resetScroll: false,
+              search: was => ({ ...was, run: open === run.run_id ? undefined : run.run_id }),
+            })
           }
         />
       ))}
+      {runs.hasNextPage && (
+        <div className={css.more}>
+          <Button onClick={() => runs.fetchNextPage()} loading={runs.isFetchingNextPage}>
+            Load more
+          </Button>
+        </div>
+      )}
     </section>
   )
 }

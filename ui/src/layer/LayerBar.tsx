@@ -37,6 +37,7 @@ export function LayerBar({ of, size = 'row', ...input }: Props) {
         {bar.over && (
           <span className={css.over} style={{ left: percent(bar.over.left), width: percent(bar.over.width) }} />
         )}
+        {bar.cut && <span className={css.cut} />}
         {bar.budget !== null && <span className={css.budget} style={{ left: percent(bar.budget) }} />}
       </div>
     </Tooltip>

@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react'
 import { layerColour } from './colour'
-import { type Layer, layerLabel, parseLayer } from './layer'
 import css from './LayerMark.module.css'
+import { type Layer, layerLabel, parseLayer } from './layer'
 
 /** Colour and pattern of a layer, for anything that is filled with it. */
 export const layerFill = (layer: Layer) => ({

@@ -14,13 +14,15 @@ const COLOURS: Record<LayerKind, string> = {
 }
 
 /** Services differ by lightness; negative is towards black. Kept away from the cache's light blue. */
-const SHADES = [0, 0.22, -0.28, 0.36, -0.14, 0.12]
+const SHADES = [0, 0.3, -0.36, 0.15, -0.2, 0.38, -0.1, 0.22, -0.28, 0.07, -0.44]
 
 /** The same name has the same shade on every screen and in every release. */
 export function shadeOf(name: string): number {
   let hash = 2166136261
   for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 16777619)
-  return SHADES[(hash >>> 0) % SHADES.length] ?? 0
+  // FNV alone gives similar names the same remainder too often.
+  const mixed = Math.imul(hash ^ (hash >>> 13), 0x9e3779b1) >>> 20
+  return SHADES[mixed % SHADES.length] ?? 0
 }
 
 function mix(colour: string, share: number): string {

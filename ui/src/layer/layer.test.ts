@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { layoutBar, sharedScale } from './barLayout'
+import { layoutBar, listScale, sharedScale } from './barLayout'
 import { layerColour, shadeOf } from './colour'
 import { layerLabel, parseLayer } from './layer'
 
@@ -53,7 +53,16 @@ describe('the layer bar', () => {
     const bar = layoutBar({ byLayer: [{ layer: 'device', self_ms: 5000 }], scaleMs: 1000, budgetMs: 2000 })
 
     expect(bar.end).toBe(100)
+    expect(bar.cut).toBe(true)
     expect(bar.budget).toBeNull()
+  })
+
+  it('is cut rather than let one long row turn all others into dots', () => {
+    const many = Array.from({ length: 30 }, (_, i) => 400 + i)
+
+    expect(listScale([...many, 22_700])).toBeLessThan(600)
+    expect(listScale([...many, 700])).toBeGreaterThan(700)
+    expect(layoutBar({ byLayer, scaleMs: listScale(many) }).cut).toBe(false)
   })
 
   it('survives a scale of zero', () => {

@@ -1,8 +1,8 @@
 import { Combobox, Kbd, TextInput, useCombobox } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import css from './JumpBox.module.css'
 import { SearchIcon } from './icons'
+import css from './JumpBox.module.css'
 import { type JumpTarget, jumpTargets } from './jumpTargets'
 import { useShortcuts } from './useShortcuts'
 

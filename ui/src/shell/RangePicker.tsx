@@ -2,14 +2,16 @@ import { Button, Popover, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useView } from '../url/useView'
-import { DEFAULT_SINCE, parseView, pinned, PRESETS, type View, viewLabel } from '../url/view'
+import { DEFAULT_SINCE, PRESETS, parseView, pinned, type View, viewLabel } from '../url/view'
 import { ClockIcon } from './icons'
 import css from './RangePicker.module.css'
 
 /** What a person types has no zone: it is read in the one the page shows. */
 const readInstant = (typed: string, local: boolean) => {
   const text = typed.trim().replace(' ', 'T')
-  const at = Date.parse(local || /[zZ]|[+-]\d\d:?\d\d$/.test(text) ? text : `${text.length === 10 ? `${text}T00:00` : text}Z`)
+  const at = Date.parse(
+    local || /[zZ]|[+-]\d\d:?\d\d$/.test(text) ? text : `${text.length === 10 ? `${text}T00:00` : text}Z`,
+  )
   return Number.isNaN(at) ? undefined : new Date(at).toISOString()
 }
 
@@ -67,7 +69,11 @@ function Absolute({ onChoose }: { onChoose: (view: View) => void }) {
         if (valid) onChoose({ from: chosen.from, to: chosen.to })
       }}
     >
-      <TextInput label={`From (${zone === 'utc' ? 'UTC' : 'local time'})`} value={from} onChange={e => setFrom(e.currentTarget.value)} />
+      <TextInput
+        label={`From (${zone === 'utc' ? 'UTC' : 'local time'})`}
+        value={from}
+        onChange={e => setFrom(e.currentTarget.value)}
+      />
       <TextInput
         label="To"
         value={to}

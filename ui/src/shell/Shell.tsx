@@ -59,7 +59,15 @@ export function Shell() {
 
 function Root() {
   return (
-    <svg width="20" height="20" viewBox="0 0 20 20" fill="none" strokeWidth="2.4" strokeLinecap="round" aria-hidden="true">
+    <svg
+      width="20"
+      height="20"
+      viewBox="0 0 20 20"
+      fill="none"
+      strokeWidth="2.4"
+      strokeLinecap="round"
+      aria-hidden="true"
+    >
       <path d="M2 3.5h16" stroke="#CC79A7" />
       <path d="M5.5 8h10" stroke="#E69F00" />
       <path d="M8 12.5h5" stroke="#56B4E9" />

@@ -37,6 +37,7 @@ export function ZoneSwitch() {
           navigate({
             to: '.',
             replace: true,
+            resetScroll: false,
             search: before => ({ ...before, tz: zone === 'utc' ? ('local' as const) : undefined }),
           })
         }

@@ -11,7 +11,8 @@ interface Props {
 /** The one small sign for "late or sampled". It explains itself on hover and focus, and is absent when there is nothing to say. */
 export function DataSign({ n, adjustedN = n, lateShare }: Props) {
   const reasons = [
-    lateShare > 0 && `${formatRatio(lateShare)} of n ${formatCount(n)} came late; earlier readings of this number did not have them.`,
+    lateShare > 0 &&
+      `${formatRatio(lateShare)} of n ${formatCount(n)} came late; earlier readings of this number did not have them.`,
     adjustedN !== n && `Sampled: ${formatCount(n)} were kept and stand for ${formatCount(adjustedN)}.`,
   ].filter(Boolean)
   if (reasons.length === 0) return null

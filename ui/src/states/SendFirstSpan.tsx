@@ -34,7 +34,9 @@ export function SendFirstSpan({ what }: { what: 'traces' | 'sessions' }) {
       <Paste label="Send one span from a shell" text={curl(endpoint, needsKey ? " -H 'x-api-key: YOUR_KEY'" : '')} />
       <Paste label="Or point any OpenTelemetry SDK or agent here" text={sdk(endpoint)} />
       <Paste label="Or watch a whole shop with phones" text="./taproot demo" />
-      {needsKey && <p>This gateway asks for a key: create one for your application with POST /api/v1/applications/…/keys.</p>}
+      {needsKey && (
+        <p>This gateway asks for a key: create one for your application with POST /api/v1/applications/…/keys.</p>
+      )}
     </Teach>
   )
 }

@@ -8,7 +8,12 @@ export function LinkList({ links }: { links: readonly SpanLink[] }) {
     <ul className={css.list}>
       {links.map(link => (
         <li key={`${link.trace_id} ${link.span_id}`}>
-          <Link to="/traces/$traceId" params={{ traceId: link.trace_id }} search={{ span: link.span_id }} className="mono">
+          <Link
+            to="/traces/$traceId"
+            params={{ traceId: link.trace_id }}
+            search={{ span: link.span_id }}
+            className="mono"
+          >
             {link.trace_id}
           </Link>
           <p className="quiet">

@@ -1,12 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react'
 import type { Trace } from '../api/trace'
+import { TimeAxis } from '../axis/TimeAxis'
+import type { TimeWindow } from '../axis/timeWindow'
 import { CriticalLine } from './CriticalLine'
-import { pathSteps } from './model/criticalPath'
+import { pathSteps, withoutDetours } from './model/criticalPath'
 import type { Rows } from './model/rows'
-import type { TimeWindow } from './model/timeWindow'
 import { NameDivider } from './NameDivider'
-import { TimeAxis } from './TimeAxis'
 import css from './Waterfall.module.css'
 import { WaterfallRow } from './WaterfallRow'
 
@@ -25,6 +25,8 @@ interface Props {
 const ROW_HEIGHT = 26
 /** On a phone the name stands above its bar. */
 const NARROW_ROW_HEIGHT = 42
+/** Detours of the critical path shorter than this share of the axis are not drawn. */
+const LEAST_DETOUR = 0.004
 
 /** Every span as a bar on one time axis. Only the rows in sight exist, so ten thousand spans scroll like ten. */
 export function Waterfall({ trace, rows, window, found, selected, narrow, onSelect, onToggle }: Props) {
@@ -37,20 +39,23 @@ export function Waterfall({ trace, rows, window, found, selected, narrow, onSele
     estimateSize: () => rowHeight,
     overscan: 12,
   })
-  useEffect(() => virtual.measure(), [virtual, rowHeight])
-
   const at = rows.rows.findIndex(row => row.kind === 'span' && row.span.span_id === selected)
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' })
   }, [at, virtual])
 
   const steps = useMemo(() => pathSteps(trace.spans, rows.rowOf), [trace, rows])
+  const visible = useMemo(() => withoutDetours(steps, (window.t1 - window.t0) * LEAST_DETOUR), [steps, window])
   const items = virtual.getVirtualItems()
   const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? 0
   return (
     <div className={css.waterfall} style={{ '--name': narrow ? '0%' : `${nameWidth}%` } as CSSProperties}>
-      <TimeAxis window={window} narrow={narrow} />
+      <div className={css.axis}>
+        <TimeAxis window={window} count={narrow ? 4 : 6}>
+          {narrow ? null : 'Span'}
+        </TimeAxis>
+      </div>
       {!narrow && <NameDivider width={nameWidth} onChange={setNameWidth} />}
       <div
         ref={scroller}
@@ -60,7 +65,6 @@ export function Waterfall({ trace, rows, window, found, selected, narrow, onSele
         aria-rowcount={rows.rows.length}
         aria-colcount={2}
         aria-activedescendant={at >= first && at <= last ? `row-${at}` : undefined}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a treegrid is interactive; its keys are those of useTraceKeys
         tabIndex={0}
       >
         <div className={css.canvas} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
@@ -82,7 +86,14 @@ export function Waterfall({ trace, rows, window, found, selected, narrow, onSele
               />
             )
           })}
-          <CriticalLine steps={steps} first={first} last={last} rowHeight={rowHeight} window={window} narrow={narrow} />
+          <CriticalLine
+            steps={visible}
+            first={first}
+            last={last}
+            rowHeight={rowHeight}
+            window={window}
+            narrow={narrow}
+          />
         </div>
       </div>
     </div>

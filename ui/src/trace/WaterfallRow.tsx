@@ -1,9 +1,9 @@
 import { memo } from 'react'
+import { barOf, percentOf, type TimeWindow } from '../axis/timeWindow'
 import { layerFill } from '../layer/LayerMark'
 import { layerLabel, parseLayer } from '../layer/layer'
 import { formatMs } from '../units/duration'
 import type { GapRow, Row, SpanRow } from './model/rows'
-import { barOf, percentOf, type TimeWindow } from './model/timeWindow'
 import css from './Waterfall.module.css'
 
 interface Props {
@@ -24,8 +24,6 @@ const indentOf = (depth: number) => Math.min(depth, 8) * 14 + Math.max(0, depth 
 export const WaterfallRow = memo(function WaterfallRow({ row, index, top, height, selected, dim, ...rest }: Props) {
   const span = row.kind === 'span' ? row.span : null
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys belong to the whole treegrid, see useTraceKeys
-    // biome-ignore lint/a11y/useFocusableInteractive: the treegrid holds the focus and names the active row
     <div
       id={`row-${index}`}
       role="row"
@@ -36,7 +34,7 @@ export const WaterfallRow = memo(function WaterfallRow({ row, index, top, height
       className={css.row}
       data-kind={row.kind}
       data-dim={dim || undefined}
-      style={{ height, transform: `translateY(${top}px)` }}
+      style={{ height, top }}
       onClick={() => span && rest.onSelect(span.span_id)}
     >
       {row.kind === 'span' ? (
@@ -52,13 +50,11 @@ export const WaterfallRow = memo(function WaterfallRow({ row, index, top, height
 })
 
 function SpanName({ row: { span, depth, branch, open }, onToggle }: { row: SpanRow; onToggle: (id: string) => void }) {
-  const fill = layerFill(parseLayer(span.layer))
+  const fill = layerFill(parseLayer(span.self_layer))
   const failed = span.status.code === 'ERROR'
   return (
     <div role="gridcell" className={css.name} style={{ paddingLeft: indentOf(depth) }}>
       {branch ? (
-        // biome-ignore lint/a11y/noStaticElementInteractions: for the mouse; keyboards use the arrow keys
-        // biome-ignore lint/a11y/useKeyWithClickEvents: for the mouse; keyboards use the arrow keys
         <span
           className={css.twist}
           onClick={event => {
@@ -75,15 +71,26 @@ function SpanName({ row: { span, depth, branch, open }, onToggle }: { row: SpanR
       {failed && <span className="bad">✕ </span>}
       <span className={css.words} title={`${span.service}: ${span.name}`}>
         <span className={css.operation}>{span.name}</span> <span className={css.service}>{span.service}</span>
+        {span.clock_shift_ms !== 0 && <ClockBadge ms={span.clock_shift_ms} />}
       </span>
       {!open && <span className={css.hidden}>{span.child_count}</span>}
     </div>
   )
 }
 
+/** Its clock and its caller's disagree: it was moved by so much to where it must have been. */
+function ClockBadge({ ms }: { ms: number }) {
+  const moved = `${ms > 0 ? '+' : ''}${formatMs(ms)}`
+  return (
+    <span className={css.clock} title={`Placed by its caller: its own clock is off by ${moved}`}>
+      ◷ {moved}
+    </span>
+  )
+}
+
 function SpanBar({ row: { span }, window }: { row: SpanRow; window: TimeWindow }) {
   const bar = barOf(span, window)
-  const layer = parseLayer(span.layer)
+  const layer = parseLayer(span.self_layer)
   const fill = layerFill(layer)
   const failed = span.status.code === 'ERROR'
   const label = `${formatMs(span.duration_ms)}, ${layerLabel(layer)}${span.on_critical_path ? ', on the critical path' : ''}${failed ? ', error' : ''}`

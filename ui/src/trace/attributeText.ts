@@ -17,5 +17,7 @@ function plain(value: AnyValue): Plain {
 export function valueText({ type, value }: Pick<Attribute, 'type' | 'value'>): string {
   if (type === 'empty' || value === null) return ''
   if (typeof value !== 'object') return String(value)
-  return JSON.stringify(Array.isArray(value) ? value.map(plain) : plain(value), null, 1).replaceAll('\n ', ' ').replace('\n', '')
+  return JSON.stringify(Array.isArray(value) ? value.map(plain) : plain(value), null, 1)
+    .replaceAll('\n ', ' ')
+    .replace('\n', '')
 }

@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { Span, Trace } from '../api/trace'
+import { type TimeWindow, windowAround } from '../axis/timeWindow'
 import { useShortcuts } from '../shell/useShortcuts'
 import type { Row, SpanRow } from './model/rows'
-import { type TimeWindow, windowAround } from './model/timeWindow'
 import { neighbour } from './neighbours'
 import type { TraceSearch } from './url'
 
@@ -43,20 +43,23 @@ export function useTraceKeys({ trace, rows, matches, selected, whole, select, to
     const traceId = neighbour(trace.trace_id, by)
     if (traceId) navigate({ to: '/traces/$traceId', params: { traceId } })
   }
+  const toFirst = () => select(spanRows[0]?.span.span_id)
+  const toLast = () => select(spanRows.at(-1)?.span.span_id)
+  const clear = () => select(undefined)
   useShortcuts({
     j: step(1),
     ArrowDown: step(1),
     k: step(-1),
     ArrowUp: step(-1),
-    Home: () => select(spanRows[0]?.span.span_id),
-    End: () => select(spanRows.at(-1)?.span.span_id),
+    Home: toFirst,
+    End: toLast,
     ArrowLeft: fold,
     ArrowRight: unfold,
     n: walk(1),
     p: walk(-1),
     z: () => selected && change(windowAround(selected, whole)),
     '0': () => change({ t0: undefined, t1: undefined }),
-    Escape: () => select(undefined),
+    Escape: clear,
     '[': open(-1),
     ']': open(1),
   })

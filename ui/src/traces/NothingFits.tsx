@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
+import { Teach } from '../states/Teach'
 import { useView } from '../url/useView'
 import { PRESETS, viewLabel } from '../url/view'
-import { Teach } from '../states/Teach'
 import css from './TracesPage.module.css'
 
 const route = getRouteApi('/traces')
@@ -15,8 +15,8 @@ export function NothingFits() {
   return (
     <Teach title="No trace fits these filters" waiting="Listening: a trace that fits appears here by itself.">
       <p>
-        Looked at: {viewLabel(view, minute).toLowerCase()}. Time is the span’s own, so a phone that was offline shows up at
-        the hour when it happened, not at the hour when it arrived.
+        Looked at: {viewLabel(view, minute).toLowerCase()}. Time is the span’s own, so a phone that was offline shows up
+        at the hour when it happened, not at the hour when it arrived.
       </p>
       <div className={css.remedies}>
         {WIDER.map(({ since, label }) => (

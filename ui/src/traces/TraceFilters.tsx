@@ -6,7 +6,7 @@ import { operationsQuery, servicesQuery } from '../api/services'
 import { amount } from '../url/search'
 import { useView } from '../url/useView'
 import css from './TraceFilters.module.css'
-import type { TracesSearch } from './url'
+import { filterOf, type TracesSearch } from './url'
 
 const route = getRouteApi('/traces')
 
@@ -22,6 +22,14 @@ export function TraceFilters() {
   const navigate = route.useNavigate()
   const { range } = useView()
   const [draft, setDraft] = useState(search)
+  const [seen, setSeen] = useState(search)
+  if (seen !== search) {
+    // The URL changed by itself: a link, the back button.
+    setSeen(search)
+    setDraft(search)
+  }
+  /** Matters on a phone only, where the fields would push the traces out of sight. */
+  const [open, setOpen] = useState(false)
   const services = useQuery(servicesQuery(range))
   const operations = useQuery(operationsQuery(search.service ?? '', range))
 
@@ -38,16 +46,28 @@ export function TraceFilters() {
   })
   const names = [...new Set(operations.data?.operations.map(one => one.name))]
 
+  const used = Object.values(filterOf(search)).filter(value => value !== undefined).length
+
   return (
     <form
       className={css.filters}
       aria-label="Filters"
+      data-open={open || undefined}
       onSubmit={event => {
         event.preventDefault()
         ask({})
       }}
     >
-      <Autocomplete label="Service" placeholder="any" data={services.data?.services.map(one => one.name) ?? []} limit={50} {...field('service')} />
+      <Button className={css.toggle} aria-expanded={open} onClick={() => setOpen(!open)}>
+        {used > 0 ? `Filters (${used})` : 'Filters'}
+      </Button>
+      <Autocomplete
+        label="Service"
+        placeholder="any"
+        data={services.data?.services.map(one => one.name) ?? []}
+        limit={50}
+        {...field('service')}
+      />
       <Autocomplete label="Operation" placeholder="any" data={names} limit={50} {...field('operation')} />
       <div>
         <span className={css.label} id="status-label">
@@ -60,8 +80,8 @@ export function TraceFilters() {
           onChange={value => ask({ status: value === 'error' || value === 'ok' ? value : undefined })}
         />
       </div>
-      <Milliseconds label="Slower than, ms" value={draft.min} onAsk={min => ask({ min })} />
-      <Milliseconds label="Faster than, ms" value={draft.max} onAsk={max => ask({ max })} />
+      <Milliseconds key={`min ${search.min}`} label="Slower than, ms" value={draft.min} onAsk={min => ask({ min })} />
+      <Milliseconds key={`max ${search.max}`} label="Faster than, ms" value={draft.max} onAsk={max => ask({ max })} />
       <TagsInput
         className={css.attributes}
         label="Attributes"

@@ -30,7 +30,8 @@ export function TraceRow({ trace, scale }: { trace: TraceSummary; scale: number 
       <strong className={`${css.duration} number`}>{formatMs(trace.duration_ms)}</strong>
       <span className={`${css.spans} number`}>
         {formatCount(trace.span_count)}
-        {trace.error_count > 0 && <span className="bad"> ✕ {counted(trace.error_count, 'error')}</span>}
+        <span className={css.unit}> {trace.span_count === 1 ? 'span' : 'spans'}</span>
+        {trace.error_count > 0 && <span className={`${css.errors} bad`}> ✕ {counted(trace.error_count, 'error')}</span>}
       </span>
       <Services services={trace.services} />
       <span className={`${css.started} number quiet`}>{instant(trace.started_at)}</span>

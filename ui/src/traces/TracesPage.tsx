@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { type TraceSummary, tracesPath, tracesQuery } from '../api/traces'
-import { sharedScale } from '../layer/barLayout'
+import { listScale } from '../layer/barLayout'
 import { useRowKeys } from '../shell/useShortcuts'
 import { Busy } from '../states/Busy'
 import { CopyWords } from '../states/CopyText'
@@ -35,10 +35,12 @@ export function TracesPage() {
 
   return (
     <section>
-      <TraceFilters key={JSON.stringify(search)} />
+      <TraceFilters />
       {answer.isPending && <Busy what="traces" rows={12} />}
       {answer.isError && <Failed failure={answer.error} retry={answer.refetch} />}
-      {answer.isSuccess && traces.length === 0 && (isFiltered(search) ? <NothingFits /> : <SendFirstSpan what="traces" />)}
+      {answer.isSuccess &&
+        traces.length === 0 &&
+        (isFiltered(search) ? <NothingFits /> : <SendFirstSpan what="traces" />)}
       {traces.length > 0 && (
         <>
           <div className={css.summary}>
@@ -60,7 +62,7 @@ export function TracesPage() {
 }
 
 function Rows({ traces }: { traces: TraceSummary[] }) {
-  const scale = sharedScale(traces.map(trace => trace.duration_ms))
+  const scale = listScale(traces.map(trace => trace.duration_ms))
   return (
     <div className={css.rows}>
       <div className={css.head} aria-hidden>

@@ -1,7 +1,7 @@
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
 
 /** `4,210` */
-export const formatCount = (count: number): string => grouped.format(count)
+export const formatCount = (count: number): string => grouped.format(count).replace('-', '−')
 
 /** `1 span`, `4,210 spans` */
 export const counted = (count: number, one: string, many = `${one}s`): string =>

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { FAST, LARGE, ORPHANED, SLOW } from '../../../mock/catalogue'
 import type { Trace } from '../../api/trace'
-import { pathLine, pathSteps } from './criticalPath'
+import { barOf, percentOf, ticksOf, wholeWindow, windowAround } from '../../axis/timeWindow'
+import { pathLine, pathSteps, withoutDetours } from './criticalPath'
 import { matchesOf } from './matches'
 import { branchesOf, revealing, rowsOf } from './rows'
-import { barOf, percentOf, ticksOf, wholeWindow, windowAround } from './timeWindow'
 
 const none: ReadonlySet<string> = new Set()
 const named = (trace: Trace, name: string) => {
@@ -85,6 +85,27 @@ describe('the critical path', () => {
     expect(line(3, 5)).toBe('M10 -25V45H90M90 45V-25H100')
   })
 
+  it('leaves out detours too short to be seen, and keeps its length', () => {
+    const steps = [
+      { from: 0, to: 50, row: 0 },
+      { from: 50, to: 51, row: 1 },
+      { from: 51, to: 52, row: 2 },
+      { from: 52, to: 90, row: 3 },
+      { from: 90, to: 91, row: 4 },
+      { from: 91, to: 93, row: 5 },
+      { from: 93, to: 95, row: 4 },
+      { from: 95, to: 96, row: 5 },
+    ]
+
+    expect(withoutDetours(steps, 5)).toEqual([
+      { from: 0, to: 50, row: 0 },
+      { from: 50, to: 90, row: 3 },
+      { from: 90, to: 95, row: 4 },
+      { from: 95, to: 96, row: 5 },
+    ])
+    expect(withoutDetours(steps, 0)).toEqual(steps)
+  })
+
   it('takes no noticeable time for ten thousand spans', () => {
     const { rowOf } = rowsOf(LARGE, { closed: none })
     const before = performance.now()
@@ -114,6 +135,7 @@ describe('the time window', () => {
 
   it('has round ticks, whatever the zoom', () => {
     expect(ticksOf({ t0: 0, t1: 1387 }, 6)).toEqual([0, 250, 500, 750, 1000, 1250])
+    expect(ticksOf({ t0: 0, t1: 372_000 }, 6)).toEqual([0, 120_000, 240_000, 360_000])
     expect(ticksOf({ t0: 100.2, t1: 100.9 }, 4)).toEqual([100.2, 100.4, 100.6, 100.8])
   })
 

@@ -37,24 +37,15 @@ export interface RowChoice {
  * level below a dashed row in its place; neighbours with the same missing parent share it.
  */
 export function rowsOf(trace: Trace, { closed, onlyCritical = false }: RowChoice): Rows {
-  const ids = new Set(trace.spans.map(span => span.span_id))
   const rows: Row[] = []
   const rowOf = new Int32Array(trace.spans.length).fill(-1)
+  const gaps = gapsOf(trace.spans)
   let hiddenBelow = Number.POSITIVE_INFINITY
   let shift = 0
-  let gap: GapRow | null = null
-  let missing = 0
   trace.spans.forEach((span, index) => {
-    const orphan = span.parent_span_id !== null && !ids.has(span.parent_span_id)
-    if (span.depth === 0) shift = orphan ? 1 : 0
-    if (span.depth === 0 || orphan) {
-      gap = orphan ? sameGap(gap, span) : null
-      if (orphan && gap === null) {
-        missing += 1
-        gap = newGap(span)
-        rows.push(gap)
-      } else if (gap) stretch(gap, span)
-    }
+    const gap = gaps.get(index)
+    if (gap) rows.push(gap)
+    if (span.depth === 0) shift = isOrphan(span) ? 1 : 0
     const depth = span.depth + shift
     if (depth > hiddenBelow || (onlyCritical && !span.on_critical_path)) {
       rowOf[index] = rows.length - 1
@@ -65,10 +56,29 @@ export function rowsOf(trace: Trace, { closed, onlyCritical = false }: RowChoice
     rowOf[index] = rows.length
     rows.push({ kind: 'span', span, depth, branch: span.child_count > 0, open })
   })
-  return { rows, rowOf, missing }
+  return { rows, rowOf, missing: gaps.size }
 }
 
-const sameGap = (gap: GapRow | null, span: Span) => (gap?.parentId === span.parent_span_id ? gap : null)
+/** The API puts a span without its parent on top, although it names one. */
+const isOrphan = (span: Span) => span.depth === 0 && span.parent_span_id !== null
+
+/** The dashed rows, by the place of the span before which each stands. */
+function gapsOf(spans: readonly Span[]): Map<number, GapRow> {
+  const gaps = new Map<number, GapRow>()
+  let last: GapRow | null = null
+  spans.forEach((span, index) => {
+    if (span.depth > 0) return
+    if (!isOrphan(span)) {
+      last = null
+    } else if (last?.parentId === span.parent_span_id) {
+      stretch(last, span)
+    } else {
+      last = newGap(span)
+      gaps.set(index, last)
+    }
+  })
+  return gaps
+}
 
 const newGap = (span: Span): GapRow => ({
   kind: 'gap',

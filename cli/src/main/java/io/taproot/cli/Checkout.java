@@ -9,7 +9,7 @@ import java.nio.file.Path;
 public record Checkout(Path root, Path state) {
 
     /** The one whose {@code taproot} script started this process; {@code $TAPROOT_STATE_DIR} moves its state elsewhere. */
-    static Checkout here() {
+    public static Checkout here() {
         String root = System.getProperty("taproot.root");
         if (root == null) {
             throw new CommandFailure("Start this command with the script ./taproot, which says where the sources are");

@@ -13,7 +13,7 @@ public final class Console {
         this.isTerminal = isTerminal;
     }
 
-    static Console ofThisProcess() {
+    public static Console ofThisProcess() {
         java.io.Console terminal = System.console();
         return new Console(System.out, terminal != null && terminal.isTerminal());
     }

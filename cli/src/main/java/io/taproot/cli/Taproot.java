@@ -1,5 +1,7 @@
 package io.taproot.cli;
 
+import io.taproot.cli.demo.DemoCommand;
+import io.taproot.cli.importing.ImportCommand;
 import io.taproot.local.EngineException;
 import java.util.Objects;
 import picocli.CommandLine;
@@ -17,6 +19,8 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             StopCommand.class,
             LogsCommand.class,
+            DemoCommand.class,
+            ImportCommand.class,
             TestCommand.class,
             CheckCommand.class,
             BenchCommand.class

@@ -35,21 +35,12 @@ public final class Launch {
         file.read().ifPresent(lastRun -> Leftovers.awaitEnd(lastRun, console));
         plan.ports().requireFree(plan.neededPorts());
         ExistingServers.requireReachable(plan);
-        new ModuleBuild(plan.checkout(), Service.applications(plan.checkout())).buildWhatIsStale(console);
+        if (mayBuild) {
+            new ModuleBuild(plan.checkout(), Service.applications(plan.checkout())).buildWhatIsStale(console);
+        }
         if (plan.clickHouse().isEmpty()) {
             EngineLibrary.install(console::say);
         }
-    }
-
-    private void build() {
-        new ServiceBuild(
-                        plan.checkout(),
-                        "services",
-                        Service.modules(),
-                        Stream.of(Service.values())
-                                .map(service -> service.application(plan.checkout()))
-                                .toList())
-                .buildIfStale(console);
     }
 
     /**

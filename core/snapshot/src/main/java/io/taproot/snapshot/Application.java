@@ -1,5 +1,6 @@
 package io.taproot.snapshot;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  * @param platforms       {@code android}, {@code ios}, {@code web}, {@code backend}; empty: any
  * @param allowedServices patterns of the {@code service.name}s that its keys may send; empty: any
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Application(String name, String displayName, List<String> platforms, List<TextPattern> allowedServices) {
 
     public Application {

@@ -1,5 +1,6 @@
 package io.taproot.snapshot;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256    64 lower-case hex digits of the key's UTF-8 bytes; keys are random, so no salt
  * @param revokedAt null while it may be used; may lie in the future, for rotation with an overlap
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record IngestKey(
         String id,
         String application,

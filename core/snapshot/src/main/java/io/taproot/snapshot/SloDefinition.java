@@ -1,6 +1,5 @@
 package io.taproot.snapshot;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Duration;
@@ -22,7 +21,7 @@ public record SloDefinition(
         @JsonSerialize(using = DurationText.WindowWriter.class) @JsonDeserialize(using = DurationText.Reader.class)
         Duration window,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long goodWithinMs,
+        @Nullable Long goodWithinMs,
         int version) {
 
     public static final Duration DEFAULT_WINDOW = Duration.ofDays(28);
@@ -34,6 +33,11 @@ public record SloDefinition(
         window = window == null ? DEFAULT_WINDOW : window;
         Require.that(window.isPositive(), "slo.window is not positive");
         Require.that(goodWithinMs == null || goodWithinMs > 0, "slo.good_within_ms is not positive");
+    }
+
+    /** The same promise as version {@code n}. */
+    public SloDefinition withVersion(int n) {
+        return new SloDefinition(name, journey, objective, window, goodWithinMs, n);
     }
 
     /** How long a good run may take, for runs of the journey that this SLO names. */

@@ -1,5 +1,6 @@
 package io.taproot.snapshot;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.function.Function;
  * @param journeys    the newest version of each
  * @throws IllegalArgumentException if a name or id comes twice, or something refers to what is not there
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Snapshot(
         String version,
         List<Application> applications,

@@ -70,6 +70,7 @@ public final class SemanticConventions {
     // events
     public static final String EVENT_NAME = "event.name";
     public static final String EVENT_APP_CRASH = "app.crash";
+    public static final String EVENT_APP_HANG = "app.hang";
     public static final String EVENT_APP_JANK = "app.jank";
     public static final String EVENT_SESSION_START = "session.start";
     public static final String EVENT_SESSION_END = "session.end";
@@ -84,6 +85,9 @@ public final class SemanticConventions {
 
     /** {@code app.crash}, {@code app.hang} or {@code app.jank}, whatever the SDK calls it. */
     public static final String TAPROOT_EVENT_CLASS = "taproot.event.class";
+
+    /** {@code cold}, {@code warm} or {@code hot}, on the span of an app's start. */
+    public static final String TAPROOT_APP_START_TYPE = "taproot.app_start.type";
 
     /** True where {@code session.id} was taken from something that only resembles a session, e.g. an app launch. */
     public static final String TAPROOT_SESSION_WEAK = "taproot.session.weak";

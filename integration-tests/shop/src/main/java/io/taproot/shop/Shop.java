@@ -64,14 +64,14 @@ public final class Shop implements AutoCloseable {
         });
     }
 
-    /** Opens the shop over a PostgreSQL that already runs. Its tables {@code products, orders, …} are made anew. */
+    /** Opens the shop over a PostgreSQL that already runs, in a database {@code shop} whose tables are made anew. */
     public static Open open(DatabaseAddress database, ShopPorts ports, OtlpDestination destination, Faults faults) {
         Shop shop = new Shop(destination, faults);
         return shop.guarded(() -> shop.start(database, ports));
     }
 
-    private Open start(DatabaseAddress database, ShopPorts ports) {
-        ShopSchema.lay(database);
+    private Open start(DatabaseAddress server, ShopPorts ports) {
+        DatabaseAddress database = ShopSchema.lay(server);
         URI broker = keep(Broker.start(ports.broker())).url();
         URI cache = keep(CacheServer.start(ports.cache())).url();
         ServiceTelemetry payments = telemetry("payments", OtlpProtocol.HTTP);

@@ -54,8 +54,12 @@ public final class ScopeSlices {
     void clear(byte[] newBytes) {
         bytes = newBytes;
         attributes.clear(newBytes);
+        // the places too: one of a longer request would lie outside of a shorter one
+        nameFrom = 0;
         nameLength = 0;
+        versionFrom = 0;
         versionLength = 0;
+        schemaUrlFrom = 0;
         schemaUrlLength = 0;
         droppedAttributes = 0;
     }

@@ -1,6 +1,5 @@
 package io.taproot.store.read;
 
-import io.taproot.store.Answer;
 import io.taproot.store.Bounds;
 import io.taproot.store.ClickHouse;
 import io.taproot.store.Cost;
@@ -32,15 +31,15 @@ public final class RunReader {
     }
 
     /** Newest first; at most {@link RunQuery#limit}. */
-    public Answer<JourneyRun> find(RunQuery query) {
+    public Page<JourneyRun> find(RunQuery query) {
         Parameters which = range(query.journey(), query.from(), query.to())
                 .text("outcome", query.outcome().map(JourneyRun.Outcome::text).orElse(""))
-                .whole("limit", query.limit())
+                .whole("limit", query.limit() + 1L)
                 .instant(
                         "before_start",
                         query.after().map(RunPosition::startedAt).orElse(Instant.EPOCH))
                 .text("before_run", query.after().map(RunPosition::runId).orElse(""));
-        return clickHouse.query(FIND, which, Bounds.INTERACTIVE, RunReader::run);
+        return Page.of(clickHouse.query(FIND, which, Bounds.INTERACTIVE, RunReader::run), query.limit());
     }
 
     /**

@@ -8,6 +8,7 @@ import io.taproot.store.Row;
 import io.taproot.store.Statement;
 import io.taproot.telemetry.Layer;
 import io.taproot.telemetry.SpanKind;
+import io.taproot.telemetry.TrapSpans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -56,7 +57,10 @@ public final class ServiceReader {
             return new Answer<>(
                     summaries.rows().stream().map(ServiceReader::operation).toList(), summaries.cost());
         }
-        Parameters which = range(from, to).text("service", service);
+        Parameters which = range(from, to)
+                .text("service", service)
+                .texts("traps", TrapSpans.NAMES)
+                .whole("longest_nano", TrapSpans.LONGEST_WORK.toNanos());
         return clickHouse.query(FIND_OPERATIONS, which, Bounds.INTERACTIVE, ServiceReader::operation);
     }
 

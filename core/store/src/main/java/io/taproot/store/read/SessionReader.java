@@ -47,21 +47,21 @@ public final class SessionReader {
     }
 
     /** The one that began last first; at most {@link SessionQuery#limit}. */
-    public Answer<Session> find(SessionQuery query) {
+    public Page<Session> find(SessionQuery query) {
         Parameters parameters = Parameters.none()
                 .text("session_id", "")
                 .text("platform", query.platform())
                 .text("app", query.app())
                 .instant("since", query.from())
                 .instant("until", query.to())
-                .whole("limit", query.limit())
+                .whole("limit", query.limit() + 1L)
                 .instant(
                         "before_start",
                         query.after().map(SessionPosition::startedAt).orElse(Instant.EPOCH))
                 .text(
                         "before_session",
                         query.after().map(SessionPosition::sessionId).orElse(""));
-        return find(parameters);
+        return find(parameters, query.limit());
     }
 
     /** Empty if nothing that is stored names it. */
@@ -76,7 +76,7 @@ public final class SessionReader {
                 .whole("limit", 1)
                 .instant("before_start", Instant.EPOCH)
                 .text("before_session", "");
-        return find(parameters).rows().stream().findFirst();
+        return find(parameters, 1).rows().stream().findFirst();
     }
 
     /** What happened in a session that {@link #find} has returned. */
@@ -99,8 +99,8 @@ public final class SessionReader {
         return new SessionRecords(own, events, answers(own));
     }
 
-    private Answer<Session> find(Parameters parameters) {
-        Answer<SessionCounts.Found> found = clickHouse.query(
+    private Page<Session> find(Parameters parameters, int limit) {
+        Answer<SessionCounts.Found> answer = clickHouse.query(
                 FIND_SESSIONS,
                 parameters,
                 Bounds.INTERACTIVE,
@@ -112,11 +112,12 @@ public final class SessionReader {
                         row.text("phone_model"),
                         row.instant("started_at"),
                         row.instant("last_activity")));
+        Page<SessionCounts.Found> found = Page.of(answer, limit);
         if (found.rows().isEmpty()) {
-            return new Answer<>(List.of(), found.cost());
+            return new Page<>(List.of(), false, found.cost());
         }
         Answer<Session> counted = counts.count(found.rows());
-        return new Answer<>(counted.rows(), found.cost().plus(counted.cost()));
+        return new Page<>(counted.rows(), found.hasMore(), found.cost().plus(counted.cost()));
     }
 
     private Map<SpanId, Duration> answers(List<Span> spans) {

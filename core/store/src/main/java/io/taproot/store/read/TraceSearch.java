@@ -36,10 +36,10 @@ public final class TraceSearch {
     }
 
     /** At most {@link TraceQuery#limit} traces. */
-    public Answer<TraceOutline> find(TraceQuery query) {
-        Answer<TracePosition> found = positions(query);
+    public Page<TraceOutline> find(TraceQuery query) {
+        Page<TracePosition> found = positions(query);
         if (found.rows().isEmpty()) {
-            return new Answer<>(List.of(), found.cost());
+            return new Page<>(List.of(), false, found.cost());
         }
         Map<TraceId, OutlineRows> byTrace = new LinkedHashMap<>();
         found.rows().forEach(position -> byTrace.put(position.traceId(), new OutlineRows(position)));
@@ -58,10 +58,10 @@ public final class TraceSearch {
                 .filter(rows -> !rows.spans.isEmpty())
                 .map(OutlineRows::outline)
                 .toList();
-        return new Answer<>(outlines, found.cost().plus(cost));
+        return new Page<>(outlines, found.hasMore(), found.cost().plus(cost));
     }
 
-    private Answer<TracePosition> positions(TraceQuery query) {
+    private Page<TracePosition> positions(TraceQuery query) {
         Cost cost = Cost.NONE;
         Answer<TracePosition> found = new Answer<>(List.of(), cost);
         for (Instant since : starts(query)) {
@@ -72,11 +72,11 @@ public final class TraceSearch {
                     Bounds.INTERACTIVE,
                     row -> new TracePosition(row.instant("newest_start"), row.traceId("trace_id")));
             cost = cost.plus(found.cost());
-            if (found.rows().size() >= query.limit()) {
+            if (found.rows().size() > query.limit()) {
                 break;
             }
         }
-        return new Answer<>(found.rows(), cost);
+        return Page.of(new Answer<>(found.rows(), cost), query.limit());
     }
 
     /** Where to begin reading, first try first. What another span can take back needs the whole range at once. */

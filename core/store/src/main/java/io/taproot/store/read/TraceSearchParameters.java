@@ -42,7 +42,7 @@ final class TraceSearchParameters {
                 .whole("min_duration_nano", query.longest().least().toNanos())
                 .whole("max_duration_nano", query.longest().most().toNanos())
                 .whole("http_status_code", 0)
-                .whole("limit", query.limit());
+                .whole("limit", query.limit() + 1L);
         COLUMNS.forEach(column -> parameters.text(column, ""));
         addConditions(query, parameters);
         // these two have parameters of their own, and win over attributes of the same meaning

@@ -42,7 +42,10 @@ public final class RollupLease {
                         row -> new Grant(
                                 row.text("holder").equals(holder),
                                 row.flag("is_open"),
-                                new Progress(row.instant("minutes_done_until"), row.instant("runs_done_until"))))
+                                new Progress(
+                                        row.instant("minutes_done_until"),
+                                        row.instant("runs_done_until"),
+                                        row.text("definitions"))))
                 .rows()
                 .stream()
                 .findFirst();
@@ -73,7 +76,8 @@ public final class RollupLease {
                 .text("holder", holder)
                 .whole("lasts_ms", time.toMillis())
                 .instant("minutes_done_until", progress.minutes())
-                .instant("runs_done_until", progress.runs());
+                .instant("runs_done_until", progress.runs())
+                .text("definitions", progress.definitions());
         clickHouse.execute(CLAIM, parameters, Bounds.BACKGROUND);
     }
 

@@ -10,6 +10,7 @@ CREATE TABLE IF NOT EXISTS leases (
   name String, holder String,
   granted_at DateTime64(3,'UTC'), expires_at DateTime64(3,'UTC'),
   minutes_done_until DateTime64(3,'UTC'),   -- all of changed_minutes up to here is in red_1m
-  runs_done_until DateTime64(3,'UTC')       -- all of trace_index written up to here is in journey_runs
+  runs_done_until DateTime64(3,'UTC'),      -- all of trace_index written up to here is in journey_runs
+  definitions String                        -- which definitions the runs were made by
 ) ENGINE = ReplacingMergeTree(granted_at) ORDER BY name
 TTL toDateTime(granted_at) + INTERVAL 30 DAY;

@@ -1,5 +1,6 @@
 -- find_operations: one service's operations inside a range, straight from the spans.
 -- in : service String · since, until DateTime64(9), until exclusive
+--      traps Array(String), longest_nano UInt64: spans that are no work, see TrapSpans
 -- out: name, kind_name String, n UInt64: spans seen · calls, errors UInt64: what they stand for
 --      percentiles Array(Float64): p50, p95, p99 in nanoseconds, weighted by what each span stands for
 -- dup: LIMIT 1 BY trace_id, span_id
@@ -12,6 +13,7 @@ FROM (
   FROM spans
   WHERE service_name = {service:String}
     AND start_time >= {since:DateTime64(9)} AND start_time < {until:DateTime64(9)}
+    AND duration_nano <= {longest_nano:UInt64} AND NOT has({traps:Array(String)}, name)
   LIMIT 1 BY trace_id, span_id
 )
 GROUP BY name, kind

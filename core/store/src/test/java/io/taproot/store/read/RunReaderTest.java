@@ -67,16 +67,14 @@ class RunReaderTest {
         }
 
         List<String> turned = new ArrayList<>();
-        Optional<RunPosition> after = Optional.empty();
-        do {
-            List<JourneyRun> page =
-                    reader.find(query(Optional.empty(), 3, after)).rows();
-            page.forEach(run -> turned.add(run.runId()));
-            after = page.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new RunPosition(
-                            page.getLast().startedAt(), page.getLast().runId()));
-        } while (after.isPresent());
+        Page<JourneyRun> page = reader.find(query(Optional.empty(), 3, Optional.empty()));
+        page.rows().forEach(run -> turned.add(run.runId()));
+        while (page.hasMore()) {
+            JourneyRun last = page.rows().getLast();
+            page = reader.find(
+                    query(Optional.empty(), 3, Optional.of(new RunPosition(last.startedAt(), last.runId()))));
+            page.rows().forEach(run -> turned.add(run.runId()));
+        }
 
         assertThat(turned).containsExactly("r7", "r6", "r5", "r4", "r3", "r2", "r1");
     }
@@ -139,7 +137,7 @@ class RunReaderTest {
     }
 
     private static StoredRow again(StoredRow row) {
-        return row.sql("as_of", "toDateTime64('2026-11-22 14:00:00', 3, 'UTC')");
+        return row.asOf(NOON.plus(Duration.ofHours(2)));
     }
 
     private static RunQuery query(Optional<JourneyRun.Outcome> outcome, int limit, Optional<RunPosition> after) {

@@ -80,7 +80,7 @@ class ServiceReaderTest {
                         .sql("late", "10")
                         .sql("histogram", "{372:100}")
                         .text("layer", "service:orders")
-                        .sql("as_of", "toDateTime64('2026-11-22 12:30:00', 3, 'UTC')"),
+                        .asOf(NOON.plus(Duration.ofMinutes(30))),
                 minute("edge", "GET /", HOUR_AGO)
                         .sql("calls", "1")
                         .sql("adjusted_calls", "1")

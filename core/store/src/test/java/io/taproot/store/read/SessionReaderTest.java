@@ -84,15 +84,13 @@ class SessionReaderTest {
         }
 
         List<String> turned = new ArrayList<>();
-        Optional<SessionPosition> after = Optional.empty();
-        do {
-            List<Session> page = reader.find(query("", "", 3, after)).rows();
-            page.forEach(session -> turned.add(session.sessionId()));
-            after = page.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new SessionPosition(
-                            page.getLast().startedAt(), page.getLast().sessionId()));
-        } while (after.isPresent());
+        Page<Session> page = reader.find(query("", "", 3, Optional.empty()));
+        page.rows().forEach(session -> turned.add(session.sessionId()));
+        while (page.hasMore()) {
+            Session last = page.rows().getLast();
+            page = reader.find(query("", "", 3, Optional.of(new SessionPosition(last.startedAt(), last.sessionId()))));
+            page.rows().forEach(session -> turned.add(session.sessionId()));
+        }
 
         assertThat(turned).containsExactly("s7", "s6", "s5", "s4", "s3", "s2", "s1");
     }

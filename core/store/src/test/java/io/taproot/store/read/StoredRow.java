@@ -5,17 +5,19 @@ import io.taproot.store.ClickHouse;
 import io.taproot.store.Parameters;
 import io.taproot.store.Statement;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** One row of a table, for tests that say which columns matter and leave the rest at their defaults. */
 final class StoredRow {
 
-    /** A fixed moment that all rows of the tests are near. */
-    static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    /** A round moment that all rows of the tests are near. Of today: rows received long ago expire at once. */
+    static final Instant NOON = Instant.now().truncatedTo(ChronoUnit.HOURS);
 
     private final String table;
     private final Map<String, String> columns = new LinkedHashMap<>();
@@ -106,6 +108,10 @@ final class StoredRow {
         return sql("received_at", moment(at, 3));
     }
 
+    StoredRow asOf(Instant at) {
+        return sql("as_of", moment(at, 3));
+    }
+
     static void store(ClickHouse clickHouse, StoredRow... rows) {
         for (String table : Arrays.stream(rows).map(row -> row.table).distinct().toList()) {
             for (List<String> columns : Arrays.stream(rows)
@@ -134,7 +140,7 @@ final class StoredRow {
     }
 
     private static String moment(Instant at, int digits) {
-        return "toDateTime64('" + at.getEpochSecond() + "." + String.format("%09d", at.getNano()) + "', " + digits
-                + ", 'UTC')";
+        return "toDateTime64('" + at.getEpochSecond() + "." + String.format(Locale.ROOT, "%09d", at.getNano()) + "', "
+                + digits + ", 'UTC')";
     }
 }

@@ -6,7 +6,6 @@ import static io.taproot.store.read.StoredRow.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.taproot.store.Answer;
 import io.taproot.store.ClickHouse;
 import io.taproot.store.Engine;
 import java.time.Duration;
@@ -36,7 +35,7 @@ class TraceSearchTest {
                         .text("session_id", "s1"),
                 span(trace(2), 3, 0, NOON.plusSeconds(1)));
 
-        Answer<TraceOutline> found = search.find(all());
+        Page<TraceOutline> found = search.find(all());
 
         assertThat(found.rows()).extracting(TraceSearchTest::number).containsExactly(2, 1);
         TraceOutline older = found.rows().getLast();
@@ -142,14 +141,12 @@ class TraceSearchTest {
         }
 
         List<Integer> turned = new ArrayList<>();
-        Optional<TracePosition> after = Optional.empty();
-        do {
-            List<TraceOutline> page = search.find(page(5, after)).rows();
-            page.forEach(outline -> turned.add(number(outline)));
-            after = page.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(page.getLast().position());
-        } while (after.isPresent());
+        Page<TraceOutline> page = search.find(page(5, Optional.empty()));
+        page.rows().forEach(outline -> turned.add(number(outline)));
+        while (page.hasMore()) {
+            page = search.find(page(5, Optional.of(page.rows().getLast().position())));
+            page.rows().forEach(outline -> turned.add(number(outline)));
+        }
 
         assertThat(turned)
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 23)

@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,6 +32,9 @@ import java.util.zip.GZIPInputStream;
 
 /** Takes OTLP over gRPC and over HTTP, as protobuf and as JSON, and keeps it. */
 public final class OtlpCollector implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Object arrivals = new Object();
     private final List<SeenSpan> spans = new CopyOnWriteArrayList<>();
     private final List<ExportLogsServiceRequest> logs = new CopyOnWriteArrayList<>();
     private final List<String> jsonBodies = new CopyOnWriteArrayList<>();
@@ -64,6 +68,32 @@ public final class OtlpCollector implements AutoCloseable {
                 URI.create("http://127.0.0.1:" + grpc.getPort()),
                 URI.create("http://127.0.0.1:" + http.getAddress().getPort()),
                 Map.of());
+    }
+
+    /** Waits until so many spans of the trace have arrived. */
+    public SeenTrace await(String traceId, int count) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        synchronized (arrivals) {
+            SeenTrace seen = trace(traceId);
+            while (seen.spans().size() < count) {
+                long leftMillis = (deadline - System.nanoTime()) / 1_000_000;
+                if (leftMillis <= 0) {
+                    throw new AssertionError("Only " + seen.spans() + " of trace " + traceId + " arrived");
+                }
+                try {
+                    arrivals.wait(leftMillis);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                seen = trace(traceId);
+            }
+            return seen;
+        }
+    }
+
+    private SeenTrace trace(String traceId) {
+        return new SeenTrace(
+                spans.stream().filter(span -> span.traceId().equals(traceId)).toList());
     }
 
     /** Every span that has arrived as protobuf, in order of arrival. */
@@ -156,6 +186,9 @@ public final class OtlpCollector implements AutoCloseable {
                         .forEach(scope -> scope.getSpansList()
                                 .forEach(span -> spans.add(new SeenSpan(
                                         resource.getResource(), scope.getScope().getName(), span)))));
+        synchronized (arrivals) {
+            arrivals.notifyAll();
+        }
     }
 
     private static byte[] inflated(HttpExchange exchange) throws IOException {

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** One span as it arrived, with the resource that sent it. */
 public record SeenSpan(Resource resource, String scope, Span span) {
     public String service() {
-        return text(resource.getAttributesList(), "service.name");
+        return resource("service.name");
+    }
+
+    /** A resource attribute; empty if there is none. */
+    public String resource(String key) {
+        return text(resource.getAttributesList(), key);
     }
 
     public String traceId() {
@@ -61,6 +66,6 @@ public record SeenSpan(Resource resource, String scope, Span span) {
 
     @Override
     public String toString() {
-        return service() + " " + span.getKind() + " " + span.getName();
+        return service() + " " + span.getKind().name().substring("SPAN_KIND_".length()) + " " + span.getName();
     }
 }

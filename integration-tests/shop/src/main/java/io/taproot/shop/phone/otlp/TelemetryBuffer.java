@@ -23,8 +23,7 @@ public final class TelemetryBuffer {
     private Map<InstrumentationScope, List<LogRecord>> events = new LinkedHashMap<>();
 
     public TelemetryBuffer(KeyValues resource) {
-        this.resource =
-                Resource.newBuilder().addAllAttributes(resource.list()).build();
+        this.resource = Resource.newBuilder().addAllAttributes(resource.list()).build();
     }
 
     public static InstrumentationScope scope(String name, String version) {

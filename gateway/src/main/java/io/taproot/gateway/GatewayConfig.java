@@ -1,0 +1,157 @@
+package io.taproot.gateway;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** All keys of the gateway. Ports and other keys of the platform are in application.properties. */
+@ConfigMapping(prefix = "taproot.gateway")
+public interface GatewayConfig {
+
+    /** Where the last good configuration snapshot is kept; made when it is missing. */
+    @WithDefault(".taproot/gateway")
+    Path stateDir();
+
+    /** Who may send. */
+    Keys keys();
+
+    /** The configuration: applications and their keys. */
+    Snapshot snapshot();
+
+    /** Taking requests. */
+    Receive receive();
+
+    /** What one item may hold. */
+    Validate validate();
+
+    /** What is derived. */
+    Enrich enrich();
+
+    /** What must not go on. */
+    Scrub scrub();
+
+    /** What is kept. */
+    Sample sample();
+
+    /** Handing over to ingest. */
+    Forward forward();
+
+    interface Keys {
+        /** Whether every sender needs an ingest key; if not, senders on this machine need none. */
+        @WithDefault("true")
+        boolean required();
+    }
+
+    interface Snapshot {
+        /** Where query offers the snapshot. */
+        @WithDefault("http://127.0.0.1:8080/api/v1/config/snapshot")
+        URI url();
+
+        /** How often it is asked for. */
+        @WithDefault("10s")
+        Duration refresh();
+
+        /** Bearer token for it; not needed on the machine where query runs. */
+        Optional<String> token();
+    }
+
+    interface Receive {
+        /** Bytes of one request, before and after inflating; more is answered with 413 or RESOURCE_EXHAUSTED. */
+        @WithDefault("16M")
+        MemorySize maxRequest();
+
+        /** Bytes of all requests inside the gateway at once; what does not fit is told to come again. */
+        @WithDefault("64M")
+        MemorySize admitted();
+
+        /** How long the body of an HTTP request may take to arrive. */
+        @WithDefault("60s")
+        Duration bodyTimeout();
+
+        /** When a sender that states no deadline is answered at the latest; SDKs wait 10 s unless told otherwise. */
+        @WithDefault("9s")
+        Duration answerWithin();
+
+        /** After which time senders are asked to come again when there is no room or no ingest. */
+        @WithDefault("2s")
+        Duration retryAfter();
+
+        /** How long requests inside the gateway are waited for when it is stopped. */
+        @WithDefault("15s")
+        Duration drain();
+    }
+
+    interface Validate {
+        /** Bytes of one span or log record. */
+        @WithDefault("1M")
+        MemorySize maxItem();
+
+        /** Attributes of one span, event, link, log record, data point, scope or resource. */
+        @WithDefault("1024")
+        int maxAttributes();
+
+        /** Events of one span. */
+        @WithDefault("1024")
+        int maxEvents();
+
+        /** Links of one span. */
+        @WithDefault("1024")
+        int maxLinks();
+
+        /** Values inside values. */
+        @WithDefault("16")
+        int maxDepth();
+    }
+
+    interface Enrich {
+        /** Names of services that are the edge although neither their names nor their resources say so. */
+        Optional<Set<String>> edgeServices();
+
+        /** Hosts of others, subdomains included; calls to them count as theirs, not as the caller's. */
+        Optional<Set<String>> thirdPartyHosts();
+
+        /** How far ahead of the gateway a sender's clock may be before its telemetry is flagged. */
+        @WithDefault("5m")
+        Duration futureTolerance();
+
+        /** How old a device's telemetry may be before it is flagged; devices keep it for 18 hours. */
+        @WithDefault("72h")
+        Duration pastWindow();
+    }
+
+    interface Scrub {
+        /** Characters of one value that are scanned; what lies beyond does not go on. */
+        @WithDefault("65536")
+        int maxValueChars();
+    }
+
+    interface Sample {
+        /** Share of the traces that are kept, above 0 and at most 1; events and metrics are always kept. */
+        @WithDefault("1.0")
+        double ratio();
+    }
+
+    interface Forward {
+        /** Addresses of ingest, host:port; taken in turn, those that answer first. */
+        @WithDefault("127.0.0.1:4327")
+        List<String> targets();
+
+        /** How long one attempt may take. */
+        @WithDefault("5s")
+        Duration deadline();
+
+        /** How long one batch may be tried in all; afterwards its sender is told to send it again. */
+        @WithDefault("8s")
+        Duration retryWithin();
+
+        /** Pause before the first retry; doubles with each one, and varies by half. */
+        @WithDefault("100ms")
+        Duration firstBackoff();
+    }
+}

@@ -1,0 +1,46 @@
+package io.taproot.gateway;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
+import io.taproot.gateway.receive.Answer;
+import io.taproot.gateway.receive.ReceivedBatch;
+import java.util.function.Supplier;
+
+/**
+ * The gateway's own spans: one for each batch, sampled, none for Taproot's own telemetry, which would never end. Nothing
+ * of a batch is in them but its size.
+ */
+final class OwnTraces {
+
+    private final Tracer tracer;
+
+    OwnTraces(Tracer tracer) {
+        this.tracer = tracer;
+    }
+
+    Answer around(ReceivedBatch batch, Supplier<Answer> steps) {
+        Span span = batch.origin().isOurOwn() ? Span.getInvalid() : start(batch);
+        try (Scope current = span.makeCurrent()) {
+            Answer answer = steps.get();
+            if (!(answer instanceof Answer.Accepted)) {
+                span.setStatus(StatusCode.ERROR);
+                span.setAttribute("error.type", answer.getClass().getSimpleName());
+            }
+            return answer;
+        } finally {
+            span.end();
+        }
+    }
+
+    private Span start(ReceivedBatch batch) {
+        return tracer.spanBuilder("export " + batch.telemetry().signal().items())
+                .setNoParent()
+                .setSpanKind(SpanKind.SERVER)
+                .setStartTimestamp(batch.origin().receivedAt())
+                .setAttribute("taproot.batch.items", batch.telemetry().itemCount())
+                .startSpan();
+    }
+}

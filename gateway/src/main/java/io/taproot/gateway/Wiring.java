@@ -1,0 +1,127 @@
+package io.taproot.gateway;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
+import io.taproot.gateway.account.Books;
+import io.taproot.gateway.enrich.Enrich;
+import io.taproot.gateway.enrich.EnrichSettings;
+import io.taproot.gateway.forward.Forward;
+import io.taproot.gateway.forward.ForwardSettings;
+import io.taproot.gateway.receive.Intake;
+import io.taproot.gateway.receive.ReceiveSettings;
+import io.taproot.gateway.receive.Reception;
+import io.taproot.gateway.sample.Sample;
+import io.taproot.gateway.scrub.Scrub;
+import io.taproot.gateway.sender.Senders;
+import io.taproot.gateway.validate.Limits;
+import io.taproot.gateway.validate.Validate;
+import io.taproot.snapshot.SnapshotEndpoint;
+import io.taproot.snapshot.SnapshotHolder;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Set;
+
+/** Puts the plain classes of the steps together, out of the configuration. Nothing here decides anything. */
+final class Wiring {
+
+    private static final InstantSource CLOCK = InstantSource.system();
+
+    private final GatewayConfig config;
+    private final MeterRegistry metrics;
+
+    Wiring(GatewayConfig config, MeterRegistry metrics) {
+        this.config = config;
+        this.metrics = metrics;
+    }
+
+    @Produces
+    @Singleton
+    SnapshotHolder snapshot() {
+        GatewayConfig.Snapshot snapshot = config.snapshot();
+        return SnapshotHolder.start(
+                new SnapshotEndpoint(snapshot.url(), snapshot.token().orElse(null), snapshot.refresh()),
+                config.stateDir().resolve("snapshot.json"));
+    }
+
+    void close(@Disposes SnapshotHolder snapshot) {
+        snapshot.close();
+    }
+
+    @Produces
+    @Singleton
+    Senders senders(SnapshotHolder snapshot) {
+        Senders senders = new Senders(config.keys().required(), CLOCK);
+        snapshot.onChange(senders::use);
+        return senders;
+    }
+
+    @Produces
+    @Singleton
+    Forward forward() {
+        GatewayConfig.Forward forward = config.forward();
+        return new Forward(
+                new ForwardSettings(
+                        forward.targets(),
+                        forward.deadline(),
+                        forward.retryWithin(),
+                        forward.firstBackoff(),
+                        config.receive().retryAfter()),
+                CLOCK,
+                metrics);
+    }
+
+    void close(@Disposes Forward forward) {
+        forward.close();
+    }
+
+    @Produces
+    @Singleton
+    GatewayPipeline pipeline(Forward forward, Tracer tracer) {
+        return new GatewayPipeline(
+                new Validate(limits()),
+                new Enrich(enrichSettings()),
+                new Scrub(config.scrub().maxValueChars(), metrics),
+                new Sample(config.sample().ratio()),
+                forward,
+                new OwnTraces(tracer));
+    }
+
+    @Produces
+    @Singleton
+    Reception reception(GatewayPipeline pipeline, Senders senders, Books books) {
+        GatewayConfig.Receive receive = config.receive();
+        ReceiveSettings settings = new ReceiveSettings(
+                receive.maxRequest().asLongValue(),
+                receive.admitted().asLongValue(),
+                receive.bodyTimeout(),
+                receive.answerWithin(),
+                receive.retryAfter());
+        Intake intake = new Intake(pipeline, books, CLOCK, receive.retryAfter());
+        return new Reception(settings, senders, intake, CLOCK, metrics);
+    }
+
+    void close(@Disposes Reception reception) {
+        reception.close();
+    }
+
+    private Limits limits() {
+        GatewayConfig.Validate validate = config.validate();
+        return new Limits(
+                Math.toIntExact(validate.maxItem().asLongValue()),
+                validate.maxAttributes(),
+                validate.maxEvents(),
+                validate.maxLinks(),
+                validate.maxDepth());
+    }
+
+    private EnrichSettings enrichSettings() {
+        GatewayConfig.Enrich enrich = config.enrich();
+        return new EnrichSettings(
+                enrich.edgeServices().orElse(Set.of()),
+                enrich.thirdPartyHosts().orElse(Set.of()),
+                enrich.futureTolerance(),
+                enrich.pastWindow());
+    }
+}

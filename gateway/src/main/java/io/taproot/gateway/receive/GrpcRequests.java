@@ -1,0 +1,174 @@
+package io.taproot.gateway.receive;
+
+import com.google.protobuf.Message;
+import com.google.rpc.Code;
+import io.grpc.Context;
+import io.grpc.Deadline;
+import io.grpc.Grpc;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import io.taproot.gateway.batch.Signal;
+import io.taproot.gateway.sender.Admittance;
+import io.taproot.gateway.sender.Sender;
+import io.taproot.gateway.sender.ShownKey;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The Export calls of one signal. A sender is told by its headers, before the first byte of its message is asked for. */
+final class GrpcRequests implements ServerCallHandler<GrpcMessage, Message> {
+
+    private static final Metadata.Key<String> AUTHORIZATION = key(ShownKey.AUTHORIZATION);
+    private static final Metadata.Key<String> API_KEY = key(ShownKey.API_KEY);
+    private static final Metadata.Key<String> SELF = key("taproot-self");
+
+    private final Reception reception;
+    private final Signal signal;
+
+    GrpcRequests(Reception reception, Signal signal) {
+        this.reception = reception;
+        this.signal = signal;
+    }
+
+    @Override
+    public ServerCall.Listener<GrpcMessage> startCall(ServerCall<GrpcMessage, Message> call, Metadata headers) {
+        return switch (admittance(call, headers)) {
+            case Admittance.Unknown(String reason) -> refused(call, new Answer.Unauthenticated(reason));
+            case Admittance.Forbidden(String reason) -> refused(call, new Answer.Forbidden(reason));
+            case Admittance.Admitted(Sender sender) -> {
+                if (reception.isDraining()) {
+                    yield refused(call, reception.noRoom());
+                }
+                call.request(
+                        2); // the second one would be a protocol violation, and asking for it is how gRPC finds out
+                yield new Listener(call, sender, "1".equals(headers.get(SELF)), answerBy());
+            }
+        };
+    }
+
+    private Admittance admittance(ServerCall<GrpcMessage, Message> call, Metadata headers) {
+        InetAddress from = call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR) instanceof InetSocketAddress socket
+                        && socket.getAddress() != null
+                ? socket.getAddress()
+                : InetAddress.ofLiteral("0.0.0.0");
+        return reception.senders().admit(ShownKey.of(headers.get(AUTHORIZATION), headers.get(API_KEY)), from);
+    }
+
+    private Instant answerBy() {
+        Deadline deadline = Context.current().getDeadline();
+        Instant usual = reception.clock().instant().plus(reception.settings().answerWithin());
+        if (deadline == null) {
+            return usual;
+        }
+        Instant stated = reception.clock().instant().plusNanos(deadline.timeRemaining(TimeUnit.NANOSECONDS));
+        return stated.isBefore(usual) ? stated : usual;
+    }
+
+    private ServerCall.Listener<GrpcMessage> refused(ServerCall<GrpcMessage, Message> call, Answer answer) {
+        close(call, answer);
+        return new ServerCall.Listener<>() {};
+    }
+
+    private void close(ServerCall<GrpcMessage, Message> call, Answer answer) {
+        reception.answered(signal, "grpc", answer);
+        switch (answer) {
+            case Answer.Accepted accepted -> {
+                call.sendHeaders(new Metadata());
+                call.sendMessage(Replies.accepted(signal, accepted));
+                call.close(Status.OK, new Metadata());
+            }
+            case Answer.Malformed(String message) -> fail(call, Replies.malformed(message));
+            case Answer.TooLarge(String message) -> fail(call, Replies.status(Code.RESOURCE_EXHAUSTED, message));
+            case Answer.Unauthenticated(String message) -> fail(call, Replies.status(Code.UNAUTHENTICATED, message));
+            case Answer.Forbidden(String message) -> fail(call, Replies.status(Code.PERMISSION_DENIED, message));
+            case Answer.Busy(String message, var retryAfter) -> fail(call, Replies.unavailable(message, retryAfter));
+        }
+    }
+
+    private static void fail(ServerCall<GrpcMessage, Message> call, com.google.rpc.Status status) {
+        StatusRuntimeException failure = StatusProto.toStatusRuntimeException(status);
+        Metadata trailers = failure.getTrailers();
+        call.close(failure.getStatus(), trailers == null ? new Metadata() : trailers);
+    }
+
+    private static Metadata.Key<String> key(String name) {
+        return Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER);
+    }
+
+    /** One call. The message waits until the client has said that it is the only one. */
+    private final class Listener extends ServerCall.Listener<GrpcMessage> {
+
+        private final ServerCall<GrpcMessage, Message> call;
+        private final Sender sender;
+        private final boolean declaresOwn;
+        private final Instant answerBy;
+        private @Nullable GrpcMessage message;
+
+        Listener(ServerCall<GrpcMessage, Message> call, Sender sender, boolean declaresOwn, Instant answerBy) {
+            this.call = call;
+            this.sender = sender;
+            this.declaresOwn = declaresOwn;
+            this.answerBy = answerBy;
+        }
+
+        @Override
+        public void onMessage(GrpcMessage received) {
+            if (message != null) {
+                received.room().close();
+                return;
+            }
+            message = received;
+        }
+
+        @Override
+        public void onHalfClose() {
+            GrpcMessage whole = message;
+            message = null;
+            if (whole == null) {
+                close(call, new Answer.Malformed("an Export call has exactly one message"));
+                return;
+            }
+            reception.execute(() -> {
+                try (Admission.Reservation room = whole.room()) {
+                    close(call, handled(whole.body()));
+                }
+            });
+        }
+
+        @Override
+        public void onCancel() {
+            release();
+        }
+
+        @Override
+        public void onComplete() {
+            release();
+        }
+
+        private void release() {
+            if (message != null) {
+                message.room().close();
+                message = null;
+            }
+        }
+
+        private Answer handled(Inflation body) {
+            return switch (body) {
+                case Inflation.TooLarge() -> reception.tooLarge();
+                case Inflation.NoRoom() -> reception.noRoom();
+                case Inflation.Broken() -> new Answer.Malformed("the compressed stream is broken");
+                case Inflation.Whole(byte[] plain) ->
+                    reception
+                            .intake()
+                            .take(new Intake.Request(
+                                    signal, WireFormat.PROTOBUF, plain, sender, declaresOwn, answerBy));
+            };
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package io.taproot.gateway.receive;
+
+import io.taproot.gateway.batch.Signal;
+import io.taproot.gateway.sender.Admittance;
+import io.taproot.gateway.sender.Sender;
+import io.taproot.gateway.sender.ShownKey;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One OTLP/HTTP request from its headers to its answer. Runs on its event loop, but for the decoding and everything after
+ * it. Each check comes before the work that it saves: method, media type, key, size, and only then the body.
+ */
+final class HttpRequest {
+
+    private final Reception reception;
+    private final Signal signal;
+    private final HttpServerRequest request;
+    private final Vertx vertx;
+    private final Admission.Reservation room;
+    private final Buffer body = Buffer.buffer();
+    private final Instant answerBy;
+    private @Nullable HttpReply reply;
+    private long bodyTimer = -1;
+
+    HttpRequest(Reception reception, Signal signal, HttpServerRequest request, Vertx vertx) {
+        this.reception = reception;
+        this.signal = signal;
+        this.request = request;
+        this.vertx = vertx;
+        this.room = reception.reserve();
+        this.answerBy = reception.clock().instant().plus(reception.settings().answerWithin());
+    }
+
+    void read() {
+        Optional<WireFormat> format = WireFormat.of(request.getHeader("content-type"));
+        HttpReply answering = new HttpReply(request, format.orElse(WireFormat.JSON));
+        reply = answering;
+        if (!request.method().equals(HttpMethod.POST)) {
+            answering.methodNotAllowed();
+            return;
+        }
+        if (format.isEmpty()) {
+            answering.unsupportedMedia("Content-Type must be application/x-protobuf or application/json");
+            return;
+        }
+        Optional<ContentEncoding> encoding = ContentEncoding.of(request.getHeader("content-encoding"));
+        if (encoding.isEmpty()) {
+            answering.unsupportedMedia("Content-Encoding must be gzip or identity");
+            return;
+        }
+        switch (admittance()) {
+            case Admittance.Unknown(String reason) -> finish(new Answer.Unauthenticated(reason));
+            case Admittance.Forbidden(String reason) -> finish(new Answer.Forbidden(reason));
+            case Admittance.Admitted(Sender sender) -> readBody(format.get(), encoding.get(), sender);
+        }
+    }
+
+    private Admittance admittance() {
+        SocketAddress from = request.remoteAddress();
+        InetAddress address = from == null || from.hostAddress() == null
+                ? InetAddress.ofLiteral("0.0.0.0")
+                : InetAddress.ofLiteral(from.hostAddress());
+        Optional<String> key =
+                ShownKey.of(request.getHeader(ShownKey.AUTHORIZATION), request.getHeader(ShownKey.API_KEY));
+        return reception.senders().admit(key, address);
+    }
+
+    private void readBody(WireFormat format, ContentEncoding encoding, Sender sender) {
+        if (reception.isDraining()) {
+            finish(reception.noRoom());
+            return;
+        }
+        if (statedLength() > reception.settings().maxRequestBytes()) {
+            finish(reception.tooLarge());
+            return;
+        }
+        bodyTimer = vertx.setTimer(reception.settings().bodyTimeout().toMillis(), timer -> tooSlow());
+        request.handler(this::chunk);
+        request.exceptionHandler(gone -> release());
+        request.endHandler(end -> whole(format, encoding, sender));
+        request.resume();
+    }
+
+    private long statedLength() {
+        String length = request.getHeader("content-length");
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException leftToTheServer) {
+            return 0;
+        }
+    }
+
+    private void chunk(Buffer chunk) {
+        if (isAnswered()) {
+            return;
+        }
+        if (body.length() + (long) chunk.length() > reception.settings().maxRequestBytes()) {
+            finish(reception.tooLarge());
+        } else if (!room.grow(chunk.length())) {
+            finish(reception.noRoom());
+        } else {
+            body.appendBuffer(chunk);
+        }
+    }
+
+    private void whole(WireFormat format, ContentEncoding encoding, Sender sender) {
+        if (isAnswered()) {
+            return;
+        }
+        vertx.cancelTimer(bodyTimer);
+        Context eventLoop = vertx.getOrCreateContext();
+        byte[] bytes = body.getBytes();
+        reception.execute(() -> {
+            Answer answer = handled(format, encoding, sender, bytes);
+            eventLoop.runOnContext(back -> finish(answer));
+        });
+    }
+
+    private Answer handled(WireFormat format, ContentEncoding encoding, Sender sender, byte[] bytes) {
+        Inflation inflation = switch (encoding) {
+            case IDENTITY -> new Inflation.Whole(bytes);
+            case GZIP -> inflated(bytes);
+        };
+        return switch (inflation) {
+            case Inflation.TooLarge() -> reception.tooLarge();
+            case Inflation.NoRoom() -> reception.noRoom();
+            case Inflation.Broken() -> new Answer.Malformed("the gzip stream is broken");
+            case Inflation.Whole(byte[] plain) -> {
+                boolean declaresOwn = "1".equals(request.getHeader("taproot-self"));
+                yield reception.intake().take(new Intake.Request(signal, format, plain, sender, declaresOwn, answerBy));
+            }
+        };
+    }
+
+    private Inflation inflated(byte[] bytes) {
+        if (bytes.length == 0) {
+            return new Inflation.Whole(bytes);
+        }
+        try (InputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return Inflation.read(gzip, reception.settings().maxRequestBytes(), room);
+        } catch (IOException broken) {
+            return new Inflation.Broken();
+        }
+    }
+
+    private void tooSlow() {
+        if (reply != null && !isAnswered()) {
+            reply.tooSlow();
+            release();
+        }
+    }
+
+    private void finish(Answer answer) {
+        release();
+        if (reply != null && !isAnswered()) {
+            reception.answered(signal, "http", answer);
+            reply.send(signal, answer);
+        }
+    }
+
+    private boolean isAnswered() {
+        return request.response().ended() || request.response().closed();
+    }
+
+    private void release() {
+        if (bodyTimer >= 0) {
+            vertx.cancelTimer(bodyTimer);
+        }
+        room.close();
+    }
+}

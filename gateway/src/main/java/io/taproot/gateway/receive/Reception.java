@@ -1,0 +1,128 @@
+package io.taproot.gateway.receive;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.taproot.gateway.batch.Signal;
+import io.taproot.gateway.sender.Senders;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What both transports share: who may send, how much may be inside, and the threads that wait for ingest. The threads are
+ * virtual and unbounded in number; what bounds them is the bytes that are admitted.
+ */
+public final class Reception implements AutoCloseable {
+
+    private final ReceiveSettings settings;
+    private final Senders senders;
+    private final Intake intake;
+    private final InstantSource clock;
+    private final MeterRegistry metrics;
+    private final Admission admission;
+    private final AtomicInteger underway = new AtomicInteger();
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("otlp-", 0).factory());
+    private volatile boolean isDraining;
+
+    public Reception(
+            ReceiveSettings settings, Senders senders, Intake intake, InstantSource clock, MeterRegistry metrics) {
+        this.settings = settings;
+        this.senders = senders;
+        this.intake = intake;
+        this.clock = clock;
+        this.metrics = metrics;
+        this.admission = new Admission(settings.admittedBytes(), metrics);
+    }
+
+    ReceiveSettings settings() {
+        return settings;
+    }
+
+    Senders senders() {
+        return senders;
+    }
+
+    Intake intake() {
+        return intake;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    Admission.Reservation reserve() {
+        return admission.open();
+    }
+
+    /** Runs on a thread that may wait. */
+    void execute(Runnable request) {
+        underway.incrementAndGet();
+        threads.execute(() -> {
+            try {
+                request.run();
+            } finally {
+                underway.decrementAndGet();
+            }
+        });
+    }
+
+    Answer.Busy noRoom() {
+        return new Answer.Busy("the gateway has no room for this request now", settings.retryAfter());
+    }
+
+    Answer.TooLarge tooLarge() {
+        return new Answer.TooLarge("a request may have " + settings.maxRequestBytes() + " bytes, also after inflating");
+    }
+
+    /** Counts what senders were told. */
+    void answered(Signal signal, String transport, Answer answer) {
+        metrics.counter(
+                        "taproot.gateway.request.answered",
+                        "taproot.signal",
+                        signal.item(),
+                        "taproot.transport",
+                        transport,
+                        "taproot.answer",
+                        word(answer))
+                .increment();
+    }
+
+    public boolean isDraining() {
+        return isDraining;
+    }
+
+    /**
+     * From now on new requests are told to come again, and those inside are waited for.
+     *
+     * @return whether all of them were answered in time
+     */
+    public boolean drain(Duration patience) throws InterruptedException {
+        isDraining = true;
+        long until = System.nanoTime() + patience.toNanos();
+        while (underway.get() > 0) {
+            if (System.nanoTime() - until >= 0) {
+                return false;
+            }
+            Thread.sleep(20);
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private static String word(Answer answer) {
+        return switch (answer) {
+            case Answer.Accepted accepted -> accepted.rejected() == 0 ? "accepted" : "accepted_in_part";
+            case Answer.Malformed malformed -> "malformed";
+            case Answer.TooLarge tooLarge -> "too_large";
+            case Answer.Unauthenticated unauthenticated -> "unauthenticated";
+            case Answer.Forbidden forbidden -> "forbidden";
+            case Answer.Busy busy -> "busy";
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package io.taproot.gateway.scrub;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.taproot.gateway.batch.Rewrite;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Scrubs any message by its descriptor: every text and every attribute that is in it, at any depth. Slower than code
+ * written for one message, and complete: for what is rare (metrics, entity references).
+ */
+final class MessageScrubber {
+
+    private final ValueScrubber values;
+
+    MessageScrubber(ValueScrubber values) {
+        this.values = values;
+    }
+
+    /** The same instance if it is clean. */
+    @SuppressWarnings("unchecked") // a builder of a message builds messages of its kind
+    <M extends Message> M scrub(M message) {
+        Message.Builder changed = null;
+        for (Map.Entry<FieldDescriptor, Object> entry : message.getAllFields().entrySet()) {
+            Object before = entry.getValue();
+            Object after = entry.getKey().isRepeated() ? Rewrite.each((List<Object>) before, this::part) : part(before);
+            if (after != before) {
+                changed = changed == null ? message.toBuilder() : changed;
+                changed.setField(entry.getKey(), after);
+            }
+        }
+        return changed == null ? message : (M) changed.build();
+    }
+
+    private Object part(Object part) {
+        return switch (part) {
+            case String text -> same(text, values.text(text));
+            case KeyValue attribute -> values.attribute(attribute);
+            case AnyValue value -> values.value(value);
+            case Message message -> scrub(message);
+            default -> part;
+        };
+    }
+
+    private static String same(String before, String after) {
+        return after.equals(before) ? before : after;
+    }
+}

@@ -1,0 +1,169 @@
+package io.taproot.gateway.scrub;
+
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.InstrumentationScope;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.logs.v1.LogRecord;
+import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.resource.v1.Resource;
+import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.proto.trace.v1.Status;
+import io.taproot.gateway.account.BatchAccount;
+import io.taproot.gateway.account.DropReason;
+import io.taproot.gateway.batch.Rewrite;
+import io.taproot.telemetry.SemanticConventions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The scrubbing of one batch. Fails closed: what a rule stumbles over is dropped, and nothing raw goes on. */
+final class Scrubbing implements Rewrite {
+
+    private final ValueScrubber values;
+    private final MessageScrubber messages;
+    private final TraceStates traceStates;
+    private final Tally tally;
+    private final BatchAccount account;
+
+    Scrubbing(TextScrubber texts, Tally tally, BatchAccount account) {
+        this.values = new ValueScrubber(texts, tally);
+        this.messages = new MessageScrubber(values);
+        this.traceStates = new TraceStates(values);
+        this.tally = tally;
+        this.account = account;
+    }
+
+    @Override
+    public @Nullable Resource resource(Resource resource, int items) {
+        return orDropped(items, () -> messages.scrub(resource));
+    }
+
+    @Override
+    public @Nullable InstrumentationScope scope(InstrumentationScope scope, int items) {
+        return orDropped(items, () -> messages.scrub(scope));
+    }
+
+    @Override
+    public String schemaUrl(String url) {
+        try {
+            return values.text(url);
+        } catch (RuntimeException ruleFailed) {
+            return "";
+        }
+    }
+
+    @Override
+    public @Nullable Span span(Span span) {
+        return orDropped(1, () -> scrubbed(span));
+    }
+
+    @Override
+    public @Nullable LogRecord logRecord(LogRecord logRecord) {
+        return orDropped(1, () -> scrubbed(logRecord));
+    }
+
+    @Override
+    public @Nullable Metric metric(Metric metric, int points) {
+        return orDropped(points, () -> messages.scrub(metric));
+    }
+
+    private Span scrubbed(Span span) {
+        int before = tally.total();
+        String name = values.text(span.getName());
+        String traceState = traceStates.scrub(span.getTraceState());
+        String statusMessage = values.text(span.getStatus().getMessage());
+        List<KeyValue> attributes = values.attributes(span.getAttributesList());
+        List<Span.Event> events = Rewrite.each(span.getEventsList(), this::scrubbed);
+        List<Span.Link> links = Rewrite.each(span.getLinksList(), this::scrubbed);
+        if (tally.total() == before) {
+            return span;
+        }
+        Span.Builder clean = span.toBuilder()
+                .setName(name)
+                .setTraceState(traceState)
+                .clearAttributes()
+                .addAllAttributes(counted(attributes, tally.total() - before))
+                .clearEvents()
+                .addAllEvents(events)
+                .clearLinks()
+                .addAllLinks(links);
+        if (span.hasStatus()) {
+            Status status =
+                    span.getStatus().toBuilder().setMessage(statusMessage).build();
+            clean.setStatus(status);
+        }
+        return clean.build();
+    }
+
+    private Span.Event scrubbed(Span.Event event) {
+        int before = tally.total();
+        String name = values.text(event.getName());
+        List<KeyValue> attributes = values.attributes(event.getAttributesList());
+        return tally.total() == before
+                ? event
+                : event.toBuilder()
+                        .setName(name)
+                        .clearAttributes()
+                        .addAllAttributes(attributes)
+                        .build();
+    }
+
+    private Span.Link scrubbed(Span.Link link) {
+        int before = tally.total();
+        String traceState = traceStates.scrub(link.getTraceState());
+        List<KeyValue> attributes = values.attributes(link.getAttributesList());
+        return tally.total() == before
+                ? link
+                : link.toBuilder()
+                        .setTraceState(traceState)
+                        .clearAttributes()
+                        .addAllAttributes(attributes)
+                        .build();
+    }
+
+    private LogRecord scrubbed(LogRecord logRecord) {
+        int before = tally.total();
+        String severityText = values.text(logRecord.getSeverityText());
+        String eventName = values.text(logRecord.getEventName());
+        AnyValue body = values.value(logRecord.getBody());
+        List<KeyValue> attributes = values.attributes(logRecord.getAttributesList());
+        if (tally.total() == before) {
+            return logRecord;
+        }
+        LogRecord.Builder clean = logRecord.toBuilder()
+                .setSeverityText(severityText)
+                .setEventName(eventName)
+                .clearAttributes()
+                .addAllAttributes(counted(attributes, tally.total() - before));
+        return logRecord.hasBody() ? clean.setBody(body).build() : clean.build();
+    }
+
+    /** The attributes with one more that says how much was replaced, also by a gateway before this one. */
+    private static List<KeyValue> counted(List<KeyValue> attributes, int count) {
+        List<KeyValue> counted = new ArrayList<>(attributes.size() + 1);
+        long total = count;
+        for (KeyValue attribute : attributes) {
+            if (attribute.getKey().equals(SemanticConventions.TAPROOT_SCRUBBED_COUNT)) {
+                total += attribute.getValue().getIntValue();
+            } else {
+                counted.add(attribute);
+            }
+        }
+        counted.add(KeyValue.newBuilder()
+                .setKey(SemanticConventions.TAPROOT_SCRUBBED_COUNT)
+                .setValue(AnyValue.newBuilder().setIntValue(total))
+                .build());
+        return counted;
+    }
+
+    private <T> @Nullable T orDropped(int items, Supplier<T> scrubbed) {
+        try {
+            return scrubbed.get();
+        } catch (RuntimeException | StackOverflowError ruleFailed) {
+            // not even the exception's message is safe to keep: it may quote what could not be scrubbed
+            account.drop(DropReason.SCRUB_FAILED, items);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.taproot.gateway.sender;
+
+import io.taproot.snapshot.Application;
+import io.taproot.snapshot.IngestKey;
+import io.taproot.snapshot.Snapshot;
+import java.net.InetAddress;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Tells senders by their ingest keys, out of the newest configuration that is known. A configuration that cannot be
+ * fetched changes nothing: known keys go on working, unknown ones stay unknown.
+ */
+public final class Senders {
+
+    private final boolean keysRequired;
+    private final InstantSource clock;
+    private volatile Directory directory = new Directory(Snapshot.EMPTY);
+
+    /**
+     * @param keysRequired false lets senders on this machine in without a key; a key that is shown must be right anyway
+     */
+    public Senders(boolean keysRequired, InstantSource clock) {
+        this.keysRequired = keysRequired;
+        this.clock = clock;
+    }
+
+    /** From now on this is what counts. */
+    public void use(Snapshot snapshot) {
+        directory = new Directory(snapshot);
+    }
+
+    /**
+     * @param key as shown; empty if none was
+     * @param from where the sender's connection comes from
+     */
+    public Admittance admit(Optional<String> key, InetAddress from) {
+        if (key.isEmpty()) {
+            return !keysRequired && from.isLoopbackAddress()
+                    ? new Admittance.Admitted(Sender.LOCAL)
+                    : new Admittance.Unknown(
+                            "an ingest key is required: send it as Authorization: Bearer or x-api-key");
+        }
+        return directory.find(key.get(), clock);
+    }
+
+    /** The keys of one snapshot, by digest. */
+    private static final class Directory {
+
+        private final Map<String, IngestKey> byDigest;
+        private final Map<String, Application> byName;
+
+        Directory(Snapshot snapshot) {
+            byDigest = snapshot.keys().stream()
+                    .collect(Collectors.toUnmodifiableMap(IngestKey::sha256, Function.identity(), (a, b) -> a));
+            byName = snapshot.applications().stream()
+                    .collect(Collectors.toUnmodifiableMap(Application::name, Function.identity()));
+        }
+
+        Admittance find(String key, InstantSource clock) {
+            IngestKey known = byDigest.get(IngestKey.digest(key));
+            if (known == null) {
+                return new Admittance.Unknown("the ingest key is not known");
+            }
+            return known.isUsableAt(clock.instant())
+                    ? new Admittance.Admitted(new Sender(Optional.ofNullable(byName.get(known.application()))))
+                    : new Admittance.Forbidden("the ingest key was revoked");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.taproot.gateway.receive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AdmissionTest {
+
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final Admission admission = new Admission(100, metrics);
+
+    @Test
+    void turnsAwayWhatDoesNotFitAndTakesItOnceThereIsRoom() {
+        Admission.Reservation one = admission.open();
+        Admission.Reservation other = admission.open();
+        assertThat(one.grow(60)).isTrue();
+
+        assertThat(other.grow(60)).isFalse();
+        one.close();
+
+        assertThat(other.grow(60)).isTrue();
+        assertThat(metrics.get("taproot.gateway.request.turned_away").counter().count())
+                .isOne();
+    }
+
+    @Test
+    void givesBackExactlyWhatWasTakenHoweverOftenItIsClosed() {
+        Admission.Reservation reservation = admission.open();
+        reservation.grow(30);
+        reservation.grow(30);
+        reservation.grow(1_000);
+        assertThat(admission.admittedBytes()).isEqualTo(60);
+
+        reservation.close();
+        reservation.close();
+
+        assertThat(admission.admittedBytes()).isZero();
+    }
+
+    @Test
+    void boundsWhatABodyInflatesTo() throws IOException {
+        byte[] bomb = gzip(new byte[1_000_000]);
+        assertThat(bomb.length).isLessThan(2_000);
+
+        assertThat(read(bomb, 500_000, Long.MAX_VALUE)).isEqualTo(new Inflation.TooLarge());
+        assertThat(read(bomb, 2_000_000, 500_000)).isEqualTo(new Inflation.NoRoom());
+        assertThat(read(bomb, 2_000_000, 2_000_000)).isInstanceOf(Inflation.Whole.class);
+    }
+
+    @Test
+    void callsACutStreamBroken() throws IOException {
+        byte[] whole = gzip(new byte[10_000]);
+        byte[] cut = java.util.Arrays.copyOf(whole, whole.length - 9);
+
+        assertThat(read(cut, 1_000_000, 1_000_000)).isEqualTo(new Inflation.Broken());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "application/x-protobuf, PROTOBUF",
+                "application/json, JSON",
+                "application/json; charset=utf-8, JSON",
+                "Application/JSON ;charset=utf-8, JSON",
+                "text/plain, -",
+                "application/jsonl, -",
+                "'', -",
+                "-, -",
+            })
+    void knowsTheTwoMediaTypesOfOtlp(String header, WireFormat format) {
+        assertThat(WireFormat.of(header).orElse(null)).isEqualTo(format);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "-, IDENTITY",
+                "'', IDENTITY",
+                "identity, IDENTITY",
+                "gzip, GZIP",
+                "GZIP, GZIP",
+                "br, -",
+                "'gzip, gzip', -"
+            })
+    void knowsTheContentEncodingsItCanUndo(String header, ContentEncoding encoding) {
+        assertThat(ContentEncoding.of(header).orElse(null)).isEqualTo(encoding);
+    }
+
+    private static Inflation read(byte[] gzip, long limit, long room) throws IOException {
+        Admission.Reservation reservation = new Admission(room, new SimpleMeterRegistry()).open();
+        try (InputStream stream = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+            return Inflation.read(stream, limit, reservation);
+        }
+    }
+
+    private static byte[] gzip(byte[] plain) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(plain);
+        }
+        return packed.toByteArray();
+    }
+}

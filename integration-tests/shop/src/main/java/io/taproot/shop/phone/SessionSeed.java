@@ -1,0 +1,46 @@
+package io.taproot.shop.phone;
+
+import io.taproot.shop.phone.app.TripPlan;
+import io.taproot.shop.phone.device.Delivery;
+import io.taproot.shop.phone.device.Handset;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * All that is decided about a session before it begins; the same knobs and index decide the same.
+ *
+ * @param ago         how long ago a session was that is sent now
+ * @param heldBackFor after the session, for a phone that sends later
+ */
+record SessionSeed(
+        long index,
+        Handset handset,
+        TripPlan plan,
+        Delivery delivery,
+        boolean sendsTwice,
+        Duration ago,
+        Duration heldBackFor) {
+
+    private static final long SPREAD = 0xBF58476D1CE4E5B9L;
+
+    static SessionSeed draw(PhoneKnobs knobs, long index) {
+        SplittableRandom random = new SplittableRandom(knobs.seed() + (index + 1) * SPREAD);
+        return new SessionSeed(
+                index,
+                Handset.draw(knobs.mix().next(random), knobs.skew(), random),
+                TripPlan.draw(random, knobs.crashShare(), knobs.hurry()),
+                delivery(knobs, random),
+                random.nextDouble() < knobs.duplicateShare(),
+                Duration.ofMinutes(random.nextInt(2 * 60, 17 * 60)),
+                Duration.ofMillis(random.nextInt(5_000, 25_000)));
+    }
+
+    private static Delivery delivery(PhoneKnobs knobs, RandomGenerator random) {
+        double dice = random.nextDouble();
+        if (dice < knobs.offlineShare()) {
+            return Delivery.OFFLINE;
+        }
+        return dice < knobs.offlineShare() + knobs.heldBackShare() ? Delivery.HELD_BACK : Delivery.LIVE;
+    }
+}

@@ -1,0 +1,30 @@
+package io.taproot.query.applications;
+
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An application as the API shows it. */
+record ApplicationResponse(
+        String name,
+        String displayName,
+        List<String> platforms,
+        List<String> allowedServices,
+
+        @Schema(description = "Counts its changes; also its ETag")
+        int version,
+
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static ApplicationResponse of(StoredApplication row) {
+        return new ApplicationResponse(
+                row.name,
+                row.displayName,
+                List.of(row.platforms),
+                List.of(row.allowedServices),
+                row.version,
+                row.createdAt,
+                row.updatedAt);
+    }
+}

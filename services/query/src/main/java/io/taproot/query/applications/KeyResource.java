@@ -1,0 +1,83 @@
+package io.taproot.query.applications;
+
+import io.smallrye.mutiny.Uni;
+import io.taproot.query.Name;
+import io.taproot.query.configuration.ConfigurationDatabase;
+import io.taproot.query.login.Roles;
+import io.taproot.query.problem.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/** The keys that an application's telemetry arrives with. To change one: make a new one, roll it out, revoke the old. */
+@Path("/api/v1/applications/{name}/keys")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "applications")
+@RolesAllowed(Roles.ADMIN)
+public class KeyResource {
+
+    private final ConfigurationDatabase database;
+
+    KeyResource(ConfigurationDatabase database) {
+        this.database = database;
+    }
+
+    @GET
+    @Operation(summary = "The keys of an application, oldest first, without the keys themselves")
+    public Uni<KeysResponse> all(@RestPath @Name String name) {
+        return database.read(session ->
+                        ApplicationRows.find(session, name).chain(application -> ApplicationRows.keys(session, name)))
+                .map(rows -> new KeysResponse(rows.stream().map(KeyResponse::of).toList()));
+    }
+
+    @POST
+    @Operation(summary = "Make a key", description = "The answer holds the key, this once: only its digest is stored.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Made",
+            content = @Content(schema = @Schema(implementation = NewKeyResponse.class)))
+    public Uni<RestResponse<NewKeyResponse>> make(@RestPath @Name String name, @NotNull @Valid KeyRequest body) {
+        NewKey key = NewKey.of(body.kind());
+        StoredKey row = new StoredKey(name, body, key, ConfigurationDatabase.now());
+        return database.change(
+                "The application was deleted at the same time.",
+                session -> ApplicationRows.find(session, name)
+                        .chain(application -> session.persist(row))
+                        .chain(session::flush)
+                        .map(done -> ResponseBuilder.create(RestResponse.Status.CREATED, NewKeyResponse.of(row, key))
+                                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                                .build()));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(
+            summary = "Revoke a key",
+            description = "It stays in the list. The gateway refuses it after its next look at the configuration.")
+    public Uni<Void> revoke(@RestPath @Name String name, @RestPath String id) {
+        return database.change(
+                "The application was deleted at the same time.",
+                session -> session.find(StoredKey.class, id)
+                        .map(row -> row != null && row.application.equals(name) ? row : null)
+                        .onItem()
+                        .ifNull()
+                        .failWith(() -> ProblemException.noSuch("key"))
+                        .invoke(row -> row.revoke(ConfigurationDatabase.now()))
+                        .replaceWithVoid());
+    }
+}

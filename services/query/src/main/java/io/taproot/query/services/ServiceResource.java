@@ -1,0 +1,61 @@
+package io.taproot.query.services;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.taproot.query.problem.ProblemException;
+import io.taproot.query.range.RangeParameters;
+import io.taproot.query.range.TimeRange;
+import io.taproot.store.read.ServiceReader;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.InstantSource;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** What sends spans. */
+@Path("/api/v1")
+@Tag(name = "services", description = "What sends spans, and how fast it answers")
+public final class ServiceResource {
+
+    private final ServiceReader reader;
+    private final InstantSource clock;
+
+    ServiceResource(ServiceReader reader, InstantSource clock) {
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("services")
+    @RunOnVirtualThread
+    @Operation(
+            summary = "Services with spans inside a range",
+            description = "A range of up to an hour counts the spans themselves; a longer one the roll-up by minute,"
+                    + " which lags some seconds behind.")
+    public ServicesResponse services(@BeanParam RangeParameters range) {
+        TimeRange asked = range.resolve(clock.instant());
+        return ServicesResponse.of(
+                asked, reader.services(asked.from(), asked.to()).rows());
+    }
+
+    @GET
+    @Path("operations")
+    @RunOnVirtualThread
+    @Operation(
+            summary = "One service's operations: calls, errors, percentiles",
+            description = "A range of up to an hour asks the spans themselves; a longer one the roll-up by minute,"
+                    + " whose percentiles are at most 2.2 % off.")
+    public OperationsResponse operations(
+            @RestQuery @Parameter(description = "service.name", required = true, example = "orders") @Nullable String service,
+            @BeanParam RangeParameters range) {
+        if (service == null || service.isEmpty()) {
+            throw ProblemException.invalidParameter("service", "must name a service");
+        }
+        TimeRange asked = range.resolve(clock.instant());
+        return OperationsResponse.of(
+                asked, reader.operations(service, asked.from(), asked.to()).rows());
+    }
+}
