@@ -12,10 +12,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns records into a block: first those that come together for a new batch, then the same again as often as needed. */
 final class Assembly {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
     private static final Duration IDLE = Duration.ofMillis(500);
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
@@ -162,7 +165,7 @@ final class Assembly {
             return before == null || !complete
                     ? null
                     : new Content(before.items() + record.items(), 0, before.parts() + parts);
-        } catch (MalformedMessageException malformed) {
+        } catch (MalformedMessageException | RuntimeException foundAgainWhenTheBatchIsFilled) {
             block.clear();
             return null;
         }
@@ -193,10 +196,18 @@ final class Assembly {
             filling.parts += count;
             return true;
         } catch (MalformedMessageException malformed) {
-            deadLetters.park(signal, record, -1, Fate.MALFORMED);
-            spool.ledger().malformed(record.sequence());
-            return false;
+            return exclude(record);
+        } catch (RuntimeException unreadable) {
+            // a mistake of ours must not keep everybody else's telemetry waiting
+            LOG.error("record {} of {} could not be turned into rows", record.sequence(), signal, unreadable);
+            return exclude(record);
         }
+    }
+
+    private boolean exclude(SpoolRecord record) throws IOException {
+        deadLetters.park(signal, record, -1, Fate.MALFORMED);
+        spool.ledger().malformed(record.sequence());
+        return false;
     }
 
     private boolean isKnownMalformed(SpoolRecord record) {
@@ -206,7 +217,7 @@ final class Assembly {
     private int count(SpoolRecord record) {
         try {
             return block.add(record.bytes(), record.from(), record.to(), record.receivedAtMillis(), 0, 0);
-        } catch (MalformedMessageException impossible) {
+        } catch (MalformedMessageException | RuntimeException impossible) {
             return 0; // it was read before
         }
     }

@@ -11,6 +11,11 @@ final class Books {
         lastSequence = Math.max(lastSequence, sequence);
     }
 
+    /** They did not get onto the disk after all. */
+    synchronized void withdrawn(int items) {
+        inFlight -= items;
+    }
+
     /**
      * @return items that were appended and never came out again, told when everything is settled: their records were
      *     damaged on the disk

@@ -29,7 +29,7 @@ final class GroupCommit implements AutoCloseable {
 
     private final SegmentLog log;
     private final InstantSource clock;
-    private final Committed committed;
+    private final Bookkeeper bookkeeper;
     private final long queueBytes;
     private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final AtomicLong queuedBytes = new AtomicLong();
@@ -38,16 +38,21 @@ final class GroupCommit implements AutoCloseable {
     private volatile boolean closed;
     private volatile @Nullable IOException failing;
 
-    /** Told of each record that is durable now, before its sender is. */
-    interface Committed {
-        void record(Arrival arrival, long sequence, long receivedAtMillis);
+    /** Keeps the books: told of each record before anyone can read it, and again before its sender is answered. */
+    interface Bookkeeper {
+        void appending(Arrival arrival, long sequence);
+
+        void durable(Arrival arrival, long receivedAtMillis);
+
+        /** It was announced, and the disk refused it. */
+        void withdrawn(Arrival arrival);
     }
 
-    GroupCommit(String name, SegmentLog log, long queueBytes, InstantSource clock, Committed committed) {
+    GroupCommit(String name, SegmentLog log, long queueBytes, InstantSource clock, Bookkeeper bookkeeper) {
         this.log = log;
         this.queueBytes = queueBytes;
         this.clock = clock;
-        this.committed = committed;
+        this.bookkeeper = bookkeeper;
         thread = Thread.ofPlatform().name("spool-" + name).daemon().start(this::run);
     }
 
@@ -117,23 +122,24 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void commit(List<Waiting> group) {
-        List<Long> sequences = new ArrayList<>(group.size());
+        int announced = 0;
         long now = clock.millis();
         try {
             SegmentFile segment = log.active();
             staging.clear();
             for (Waiting waiting : group) {
-                sequences.add(log.append(segment, staging, waiting.arrival, now));
+                long sequence = log.append(segment, staging, waiting.arrival, now);
+                bookkeeper.appending(waiting.arrival, sequence);
+                announced++;
             }
             log.flush(segment, staging);
             segment.sync();
             failing = null;
-            for (int index = 0; index < group.size(); index++) {
-                committed.record(group.get(index).arrival, sequences.get(index), now);
-            }
+            group.forEach(waiting -> bookkeeper.durable(waiting.arrival, now));
             group.forEach(waiting -> answer(waiting, null));
         } catch (IOException | RuntimeException failure) {
             fail(failure);
+            group.subList(0, announced).forEach(waiting -> bookkeeper.withdrawn(waiting.arrival));
             group.forEach(waiting -> answer(waiting, failure));
         }
     }

@@ -53,7 +53,7 @@ public final class SignalSpool implements AutoCloseable {
         log = SegmentLog.open(directory, settings.segmentBytes(), ledger.highest(), this::found);
         quota.found(log.byteSize());
         commit = new GroupCommit(
-                signal.name().toLowerCase(Locale.ROOT), log, settings.queueBytes(), clock, this::committed);
+                signal.name().toLowerCase(Locale.ROOT), log, settings.queueBytes(), clock, new Bookkeeping());
         news.release();
     }
 
@@ -178,9 +178,21 @@ public final class SignalSpool implements AutoCloseable {
         }
     }
 
-    private void committed(Arrival arrival, long sequence, long receivedAtMillis) {
-        memory.add(BatchMemory.key(arrival.tenant(), arrival.batchId()), receivedAtMillis, receivedAtMillis);
-        books.appended(arrival.items(), sequence);
-        news.release();
+    private final class Bookkeeping implements GroupCommit.Bookkeeper {
+        @Override
+        public void appending(Arrival arrival, long sequence) {
+            books.appended(arrival.items(), sequence);
+        }
+
+        @Override
+        public void durable(Arrival arrival, long receivedAtMillis) {
+            memory.add(BatchMemory.key(arrival.tenant(), arrival.batchId()), receivedAtMillis, receivedAtMillis);
+            news.release();
+        }
+
+        @Override
+        public void withdrawn(Arrival arrival) {
+            books.withdrawn(arrival.items());
+        }
     }
 }
