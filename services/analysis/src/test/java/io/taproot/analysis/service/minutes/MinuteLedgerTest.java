@@ -1,0 +1,91 @@
+package io.taproot.analysis.service.minutes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.taproot.store.rollup.ChangedMinute;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MinuteLedgerTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-16T12:00:30Z");
+    private static final Instant MINUTE = Instant.parse("2026-11-16T12:00:00Z");
+    private static final Instant HOURS_AGO = Instant.parse("2026-11-16T03:00:00Z");
+
+    private final MinuteLedger ledger = new MinuteLedger(Duration.ofSeconds(15), Duration.ofMinutes(5));
+
+    @Test
+    void aChangedMinuteIsDueAtOnceAndOnceMoreWhenItHasSettled() {
+        List<ChangedMinute> changes = List.of(new ChangedMinute(MINUTE, NOW));
+
+        assertThat(ledger.due(changes, NOW.plusSeconds(1))).containsExactly(MINUTE);
+        ledger.rebuilt(List.of(MINUTE), NOW.plusSeconds(1));
+        assertThat(ledger.due(changes, NOW.plusSeconds(14))).isEmpty();
+        assertThat(ledger.due(changes, NOW.plusSeconds(15))).containsExactly(MINUTE);
+        ledger.rebuilt(List.of(MINUTE), NOW.plusSeconds(15));
+        assertThat(ledger.due(changes, NOW.plusSeconds(3_600))).isEmpty();
+    }
+
+    @Test
+    void anotherChangeMakesItDueAgain() {
+        ledger.rebuilt(List.of(MINUTE), NOW);
+
+        assertThat(ledger.due(List.of(new ChangedMinute(MINUTE, NOW.minusMillis(1))), NOW)).isEmpty();
+        assertThat(ledger.due(List.of(new ChangedMinute(MINUTE, NOW)), NOW)).containsExactly(MINUTE);
+    }
+
+    @Test
+    void liveMinutesComeFirstAndThenWhatWaitsLongest() {
+        List<ChangedMinute> changes = List.of(
+                new ChangedMinute(HOURS_AGO.plusSeconds(60), NOW.minusSeconds(3)),
+                new ChangedMinute(HOURS_AGO, NOW.minusSeconds(2)),
+                new ChangedMinute(MINUTE, NOW.minusSeconds(1)));
+
+        assertThat(ledger.due(changes, NOW)).containsExactly(MINUTE, HOURS_AGO.plusSeconds(60), HOURS_AGO);
+    }
+
+    @Test
+    void nothingIsDoneForGoodBeforeItHasSettled() {
+        List<ChangedMinute> changes = List.of(new ChangedMinute(MINUTE, NOW));
+        ledger.rebuilt(List.of(MINUTE), NOW.plusSeconds(1));
+
+        assertThat(ledger.doneUntil(changes, true, NOW.plusSeconds(2))).isBefore(NOW);
+        assertThat(ledger.doneUntil(changes, true, NOW.plusSeconds(60))).isBefore(NOW);
+
+        ledger.rebuilt(List.of(MINUTE), NOW.plusSeconds(60));
+        assertThat(ledger.doneUntil(changes, true, NOW.plusSeconds(60))).isAfter(NOW);
+    }
+
+    @Test
+    void aMinuteThatWaitsHoldsTheMarkBackAndTheRestIsNotDoneTwice() {
+        Instant early = NOW.minusSeconds(600);
+        List<ChangedMinute> changes =
+                List.of(new ChangedMinute(HOURS_AGO, early), new ChangedMinute(MINUTE, NOW.minusSeconds(60)));
+        ledger.rebuilt(List.of(MINUTE), NOW);
+
+        assertThat(ledger.doneUntil(changes, true, NOW)).isEqualTo(early.minusMillis(1));
+        assertThat(ledger.due(changes, NOW)).containsExactly(HOURS_AGO);
+    }
+
+    @Test
+    void whatWasNotListedIsNotDone() {
+        ChangedMinute last = new ChangedMinute(MINUTE, NOW.minusSeconds(600));
+        ledger.rebuilt(List.of(MINUTE), NOW);
+
+        assertThat(ledger.doneUntil(List.of(last), false, NOW)).isBefore(last.lastChange());
+        assertThat(ledger.doneUntil(List.of(last), true, NOW)).isAfter(last.lastChange());
+    }
+
+    @Test
+    void aMinuteThatTheStoreRefusesIsPutOffAndNotForgotten() {
+        List<ChangedMinute> changes = List.of(new ChangedMinute(HOURS_AGO, NOW.minusSeconds(60)));
+
+        ledger.putOff(HOURS_AGO, NOW);
+
+        assertThat(ledger.due(changes, NOW.plusSeconds(299))).isEmpty();
+        assertThat(ledger.doneUntil(changes, true, NOW.plusSeconds(299))).isBefore(NOW.minusSeconds(60));
+        assertThat(ledger.due(changes, NOW.plusSeconds(300))).containsExactly(HOURS_AGO);
+    }
+}
