@@ -70,7 +70,7 @@ function journeys(path: string[], query: URLSearchParams, scenario: Scenario): A
   if (path[2] === 'runs') {
     const outcome = query.get('outcome')
     const runs = name === 'checkout' ? RUNS.filter(run => !outcome || run.outcome === outcome) : []
-    return ok({ range, runs })
+    return ok({ range, runs, next_cursor: null })
   }
   return ok(found)
 }
@@ -106,6 +106,7 @@ export function answer(url: URL, scenario: Scenario): Answer {
       return ok({
         version: '0.1.0',
         login_required: false,
+        login_path: '/api/v1/login',
         keys_required_hint: false,
         otlp: { grpc: 'http://127.0.0.1:4317', http: 'http://127.0.0.1:4318' },
       })

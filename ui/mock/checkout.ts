@@ -48,7 +48,8 @@ export function checkout(slow: boolean): Node {
         name: 'POST',
         kind: 'CLIENT',
         service: APP,
-        layer: 'network',
+        layer: 'device',
+        selfLayer: 'network',
         at: 104,
         ms: request,
         attributes: [
@@ -66,6 +67,7 @@ export function checkout(slow: boolean): Node {
             kind: 'SERVER',
             service: 'edge',
             layer: 'edge',
+            shift: slow ? 84_210 : 0,
             at: inside,
             ms: edge,
             attributes: [

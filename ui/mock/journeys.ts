@@ -5,9 +5,8 @@ import { SESSION } from './checkout'
 import { hexId, iso, NOW, random } from './random'
 
 const journey = (name: string, owner: string, criticality: string, good: string, p95: string): Journey => ({
-  metadata: { name, owner, criticality },
+  metadata: { name, owner, criticality, version: 3 },
   spec: { budget: { good, p95 }, stages: [{ name: 'input' }, { name: 'place' }, { name: 'render' }] },
-  version: 3,
 })
 
 export const JOURNEYS: Journey[] = [
@@ -26,6 +25,7 @@ const budget = (
   over: number,
   layers: [string, number][],
   late = 0,
+  errors = Math.round(over / 30),
 ): JourneyBudget => ({
   range: { from: iso(NOW - 3_600_000), to: iso(NOW) },
   journey: name,
@@ -34,8 +34,9 @@ const budget = (
   n,
   adjusted_n: n,
   late_share: late,
-  good: n - over,
+  good: n - over - errors,
   over_budget: over,
+  errors,
   by_layer: layers.map(([layer, self_ms]) => ({ layer, self_ms })),
   as_of: iso(NOW - 12_000),
 })

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import { reply } from './reply'
 
-/** The policy that query serves the UI under; tests run the built files behind the same one. */
+/** Stricter than the policy that query sends, so that the UI also lives behind a stricter proxy. */
 export const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 

@@ -10,6 +10,10 @@ export interface Node {
   kind?: SpanKind
   service: string
   layer: string
+  /** Where its own time counts, when that is not its layer. */
+  selfLayer?: string
+  /** How far its clock was off. */
+  shift?: number
   at: number
   ms: number
   error?: string
@@ -64,7 +68,7 @@ export function buildTrace(roots: Node[], { seed, startedAt, sessionId }: TraceO
   const traceId = hexId(next, 32)
   const pieces: Piece[] = []
   for (const root of roots) criticalPath(root, Number.POSITIVE_INFINITY, pieces)
-  const critical = new Set(pieces.filter(piece => piece.ms > 0.0001).map(piece => piece.node))
+  const critical = new Set(pieces.map(piece => piece.node))
   const spans: Span[] = []
   const resources: Trace['resources'] = {}
   const event = (one: NonNullable<Node['events']>[number]): SpanEvent => ({
@@ -84,8 +88,10 @@ export function buildTrace(roots: Node[], { seed, startedAt, sessionId }: TraceO
         kind: node.kind ?? 'INTERNAL',
         service: node.service,
         layer: node.layer,
+        self_layer: node.selfLayer ?? node.layer,
         start_unix_nano: nano(startedAt + node.at),
         offset_ms: node.at,
+        clock_shift_ms: node.shift ?? 0,
         duration_ms: node.ms,
         self_ms: selfMs(node),
         depth,
@@ -129,7 +135,10 @@ export function buildTrace(roots: Node[], { seed, startedAt, sessionId }: TraceO
 function byLayer(pieces: Piece[]): LayerTime[] {
   const sums = new Map<string, number>()
   for (const { node, ms } of pieces) {
-    if (!node.missing && ms > 0) sums.set(node.layer, (sums.get(node.layer) ?? 0) + ms)
+    if (!node.missing && ms > 0) {
+      const layer = node.selfLayer ?? node.layer
+      sums.set(layer, (sums.get(layer) ?? 0) + ms)
+    }
   }
   return [...sums].map(([layer, self_ms]) => ({ layer, self_ms }))
 }

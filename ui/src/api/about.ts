@@ -4,7 +4,9 @@ import { apiPath, get } from './client'
 export interface About {
   version: string
   login_required: boolean
-  keys_required_hint: boolean | string
+  /** Where a browser logs in; takes `?return_to=<path>`. */
+  login_path: string
+  keys_required_hint: boolean
   otlp: { grpc: string; http: string }
 }
 

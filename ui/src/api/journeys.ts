@@ -1,12 +1,11 @@
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { apiPath, get } from './client'
 import type { LayerTime, Range, RangeParams } from './range'
 
 /** The definition as it was written, plus its version. Durations are text with a unit, such as `2000ms`. */
 export interface Journey {
-  metadata: { name: string; owner?: string | null; criticality?: string | null }
+  metadata: { name: string; owner: string; criticality: string; version: number }
   spec: { budget?: { good?: string; p95?: string }; stages?: { name: string }[] }
-  version?: number
 }
 
 export interface JourneyBudget {
@@ -16,15 +15,17 @@ export interface JourneyBudget {
   /** null while there is no run to measure */
   value: { p50_ms: number | null; p95_ms: number | null }
   n: number
+  /** What the n stand for, where sampled: good + over_budget + errors. */
   adjusted_n: number
   late_share: number
   good: number
   over_budget: number
+  errors: number
   by_layer: LayerTime[]
   as_of: string
 }
 
-export type Outcome = 'ok' | 'over_budget' | 'error'
+export type Outcome = 'ok' | 'over_budget' | 'error' | 'abandoned'
 
 export interface Stage {
   name: string
@@ -38,7 +39,7 @@ export interface Run {
   journey: string
   definition_version: number
   session_id: string | null
-  app: { service: string; version: string; platform: string } | null
+  app: { service: string; version: string | null; platform: string | null } | null
   device_class: string | null
   network_class: string | null
   started_at: string
@@ -71,9 +72,17 @@ export const budgetQuery = (name: string, range: RangeParams) =>
     queryFn: ({ signal }) => get<JourneyBudget>(budgetPath(name, range), signal),
   })
 
+interface RunList {
+  range: Range
+  runs: Run[]
+  next_cursor: string | null
+}
+
 export const runsQuery = (name: string, outcome: Outcome | undefined, range: RangeParams) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['runs', name, outcome, range],
-    queryFn: ({ signal }) =>
-      get<{ range: Range; runs: Run[] }>(apiPath(`${named(name)}/runs`, { outcome, limit: 100, ...range }), signal),
+    queryFn: ({ pageParam, signal }) =>
+      get<RunList>(apiPath(`${named(name)}/runs`, { outcome, limit: 50, cursor: pageParam, ...range }), signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: page => page.next_cursor ?? undefined,
   })

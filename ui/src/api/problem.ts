@@ -6,7 +6,7 @@ interface ProblemBody {
   detail?: string
   instance?: string
   trace_id?: string
-  errors?: { field?: string; parameter?: string; detail?: string; message?: string }[]
+  errors?: { parameter?: string; pointer?: string; detail: string }[]
 }
 
 /** An answer that is not the one asked for, or no answer at all (status 0). */
@@ -28,9 +28,7 @@ export class Problem extends Error {
     this.title = title
     this.detail = body.detail ?? ''
     this.traceId = body.trace_id
-    this.errors = (body.errors ?? []).map(one =>
-      [one.field ?? one.parameter, one.detail ?? one.message].filter(Boolean).join(': '),
-    )
+    this.errors = (body.errors ?? []).map(one => [one.parameter ?? one.pointer, one.detail].filter(Boolean).join(': '))
   }
 
   static async of(request: string, answer: Response): Promise<Problem> {

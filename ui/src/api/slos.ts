@@ -7,7 +7,8 @@ export interface Slo {
   journey: string
   objective: number
   window: string
-  good_within_ms?: number | null
+  /** null: the journey's own budget */
+  good_within_ms: number | null
 }
 
 export interface SloStatus {
@@ -21,7 +22,8 @@ export interface SloStatus {
   late_share: number
   sli: number | null
   error_budget: { allowed: number; spent: number; left: number; left_ratio: number | null }
-  burn_rate: Record<string, number | null>
+  /** By length of the window; 1 spends the budget exactly over the SLO's own. */
+  burn_rate: Record<string, number>
   as_of: string
 }
 

@@ -27,8 +27,12 @@ export interface Span {
   kind: SpanKind
   service: string
   layer: string
+  /** Whose time `self_ms` is: of a phone's call that a server answered it is the network's. */
+  self_layer: string
   start_unix_nano: string
   offset_ms: number
+  /** Added to the sender's clock to place the span; 0 in most. */
+  clock_shift_ms: number
   duration_ms: number
   self_ms: number
   depth: number

@@ -44,7 +44,7 @@ export function BudgetCard({ budget }: { budget: JourneyBudget }) {
       </p>
       <LayerBar
         size="large"
-        of={`Median of ${formatCount(budget.n)} runs`}
+        of={`Mean of ${formatCount(budget.n)} runs`}
         byLayer={budget.by_layer}
         scaleMs={sharedScale([budget.value.p95_ms, budget.budget.p95_ms])}
         budgetMs={budget.budget.p95_ms}
@@ -52,8 +52,10 @@ export function BudgetCard({ budget }: { budget: JourneyBudget }) {
       />
       <LayerLegend byLayer={budget.by_layer} />
       <p className="quiet">
-        {formatCount(budget.over_budget)} of {formatCount(budget.n)} runs ({formatRatio(budget.over_budget / budget.n)})
-        were slower than {formatMs(budget.budget.good_ms)} or failed. As of {instant(budget.as_of)}.
+        Of {formatCount(budget.adjusted_n)} runs, {formatCount(budget.over_budget)} (
+        {formatRatio(budget.over_budget / budget.adjusted_n)}) were slower than {formatMs(budget.budget.good_ms)} and{' '}
+        {formatCount(budget.errors)} ({formatRatio(budget.errors / budget.adjusted_n)}) failed. As of{' '}
+        {instant(budget.as_of)}.
       </p>
     </section>
   )

@@ -40,12 +40,8 @@ export function JourneyPage() {
   )
 }
 
-function Title({ journey: { metadata, version }, curl }: { journey: Journey; curl: string }) {
-  const facts = [
-    metadata.owner ?? 'no owner',
-    metadata.criticality && `criticality ${metadata.criticality}`,
-    version !== undefined && `definition ${version}`,
-  ].filter(Boolean)
+function Title({ journey: { metadata }, curl }: { journey: Journey; curl: string }) {
+  const facts = [metadata.owner || 'no owner', `criticality ${metadata.criticality}`, `definition ${metadata.version}`]
   return (
     <header className={css.title}>
       <div>

@@ -26,12 +26,12 @@ export function JourneyRow({ name, journey, budget, failure, slo, scale }: Props
         <Link to="/journeys/$name" params={{ name }} className={css.link} data-row>
           {name}
         </Link>
-        <span className="quiet">{owner ?? 'no owner'}</span>
+        <span className="quiet">{owner || 'no owner'}</span>
       </div>
       <div className={css.bar}>
         {budget && budget.n > 0 ? (
           <LayerBar
-            of={`${name}, median of ${formatCount(budget.n)} runs`}
+            of={`${name}, mean of ${formatCount(budget.n)} runs`}
             byLayer={budget.by_layer}
             scaleMs={scale}
             budgetMs={budget.budget.p95_ms}
@@ -68,9 +68,10 @@ function OverBudget({ budget }: { budget: JourneyBudget | undefined }) {
   if (!budget || budget.n === 0) return <div className={css.over} />
   return (
     <div className={css.over}>
-      <span className="number">{formatRatio(budget.over_budget / budget.n)}</span>
+      <span className="number">{formatRatio(budget.over_budget / budget.adjusted_n)}</span>
       <span className="quiet number">
-        {formatCount(budget.over_budget)} of n {formatCount(budget.n)}
+        {formatCount(budget.over_budget)} of {budget.adjusted_n === budget.n ? 'n ' : ''}
+        {formatCount(budget.adjusted_n)}
         <DataSign n={budget.n} adjustedN={budget.adjusted_n} lateShare={budget.late_share} />
       </span>
     </div>

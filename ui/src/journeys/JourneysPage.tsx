@@ -48,13 +48,13 @@ export function JourneysPage() {
           ) : (
             'No journey is over its budget'
           )}{' '}
-          of {rows.length}. Bar: the median run by layer; line: up to the p95; tick: the budget.
+          of {rows.length}. Bar: the mean run by layer; line: up to the p95; tick: the budget.
         </p>
       </header>
       <div className={css.rows}>
         <div className={css.head} aria-hidden>
           <span>Journey</span>
-          <span>Median by layer, p95, budget</span>
+          <span>Mean run by layer, p95, budget</span>
           <span className={css.right}>p95 of budget</span>
           <span className={css.right}>Over budget</span>
           <span>Error budget left</span>

@@ -7,7 +7,7 @@ import { useView } from '../url/useView'
 import css from './RunTable.module.css'
 import { StageList } from './StageList'
 
-const OUTCOME = { ok: 'good', over_budget: 'over budget', error: 'failed' } as const
+const OUTCOME = { ok: 'good', over_budget: 'over budget', error: 'failed', abandoned: 'abandoned' } as const
 
 /** The stages' layers, added up for the one bar of the row. */
 export function layersOf(run: Run): LayerTime[] {
@@ -50,7 +50,9 @@ export function RunRow({ run, scale, budgetMs, open, onToggle }: Props) {
           />
         </div>
         <span className={`${css.duration} number`}>{formatMs(run.duration_ms)}</span>
-        <span className={run.outcome === 'ok' ? 'quiet' : 'bad'}>{OUTCOME[run.outcome]}</span>
+        <span className={run.outcome === 'ok' || run.outcome === 'abandoned' ? 'quiet' : 'bad'}>
+          {OUTCOME[run.outcome]}
+        </span>
         <span className={`${css.about} quiet`}>{about.filter(Boolean).join(' · ')}</span>
         <span className={css.links}>
           {run.traces[0] && (

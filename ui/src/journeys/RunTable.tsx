@@ -1,5 +1,5 @@
-import { SegmentedControl } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { Button, SegmentedControl } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { type Outcome, type Run, runsQuery } from '../api/journeys'
 import { sharedScale } from '../layer/barLayout'
@@ -18,6 +18,7 @@ const OUTCOMES = [
   { value: 'over_budget', label: 'Over budget' },
   { value: 'error', label: 'Failed' },
   { value: 'ok', label: 'Good' },
+  { value: 'abandoned', label: 'Abandoned' },
 ]
 
 const sorted = (runs: readonly Run[], sort: 'worst' | undefined) =>
@@ -27,15 +28,17 @@ export function RunTable({ name, budgetMs }: { name: string; budgetMs: number | 
   const { outcome, sort, run: open } = route.useSearch()
   const navigate = route.useNavigate()
   const { range } = useView()
-  const runs = useQuery(runsQuery(name, outcome, range))
+  const runs = useInfiniteQuery(runsQuery(name, outcome, range))
   useRowKeys()
-  const rows = sorted(runs.data?.runs ?? [], sort)
+  const rows = sorted(runs.data?.pages.flatMap(page => page.runs) ?? [], sort)
   const scale = sharedScale([budgetMs, ...rows.map(run => run.duration_ms)])
   return (
     <section className={css.table}>
       <header className={css.head}>
         <h2>Runs</h2>
-        <span className="quiet">{rows.length > 0 ? `${counted(rows.length, 'run')}, newest 100 at most` : ''}</span>
+        <span className="quiet">
+          {rows.length > 0 ? `${counted(rows.length, 'run')}${runs.hasNextPage ? ', more below' : ''}` : ''}
+        </span>
         <SegmentedControl
           aria-label="Outcome"
           data={OUTCOMES}
@@ -88,6 +91,13 @@ export function RunTable({ name, budgetMs }: { name: string; budgetMs: number | 
           }
         />
       ))}
+      {runs.hasNextPage && (
+        <div className={css.more}>
+          <Button onClick={() => runs.fetchNextPage()} loading={runs.isFetchingNextPage}>
+            Load more
+          </Button>
+        </div>
+      )}
     </section>
   )
 }

@@ -3,9 +3,9 @@ import { type Slo, type SloStatus, sloStatusQuery } from '../api/slos'
 import { DataSign } from '../states/DataSign'
 import { Failed } from '../states/Failed'
 import { formatCount, formatObjective } from '../units/count'
-import { formatMs, parseIsoDuration } from '../units/duration'
+import { formatMs } from '../units/duration'
 import css from './JourneyPage.module.css'
-import { SloLeft } from './SloLeft'
+import { SloLeft, windowOf } from './SloLeft'
 
 export function SloCard({ slo }: { slo: Slo }) {
   const { data, error, refetch } = useQuery(sloStatusQuery(slo.name))
@@ -15,8 +15,7 @@ export function SloCard({ slo }: { slo: Slo }) {
       <h2>SLO {slo.name}</h2>
       <p className="quiet">
         {formatObjective(slo.objective)} of runs good
-        {slo.good_within_ms ? ` within ${formatMs(slo.good_within_ms)}` : ''}, over{' '}
-        {formatMs(parseIsoDuration(slo.window))}
+        {slo.good_within_ms ? ` within ${formatMs(slo.good_within_ms)}` : ''}, over {windowOf(slo)}
       </p>
       <SloLeft slo={slo} />
       {data && data.total > 0 && <Facts status={data} />}
@@ -39,9 +38,7 @@ function Facts({ status }: { status: SloStatus }) {
         <div key={window}>
           <dt>Burn rate, {window}</dt>
           <dd>
-            <span className={rate !== null && rate > 1 ? 'bad' : undefined}>
-              {rate === null ? '–' : `${rate.toFixed(2)} ×`}
-            </span>
+            <span className={rate > 1 ? 'bad' : undefined}>{rate.toFixed(2)} ×</span>
           </dd>
         </div>
       ))}

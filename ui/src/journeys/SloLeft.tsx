@@ -4,6 +4,14 @@ import { formatCount, formatRatio } from '../units/count'
 import { formatMs, parseIsoDuration } from '../units/duration'
 import css from './SloLeft.module.css'
 
+/** A budget may end in a fraction of a run; it is told only where it matters. */
+const runs = (count: number) => formatCount(count < 10 ? count : Math.round(count))
+
+export const windowOf = (slo: Slo) => {
+  const ms = parseIsoDuration(slo.window)
+  return ms === null ? slo.window : formatMs(ms)
+}
+
 /** What is left of the error budget, as a thin line that empties to the left, and in words. */
 export function SloLeft({ slo }: { slo: Slo }) {
   const { data, error } = useQuery(sloStatusQuery(slo.name))
@@ -19,12 +27,12 @@ export function SloLeft({ slo }: { slo: Slo }) {
       </span>
       <span className="number">
         {left < 0 ? (
-          <span className="bad">overspent by {formatCount(-left)}</span>
+          <span className="bad">overspent by {runs(-left)}</span>
         ) : (
-          `${formatRatio(left_ratio)} left: ${formatCount(left)}`
+          `${formatRatio(left_ratio)} left: ${runs(left)}`
         )}{' '}
         <span className="quiet">
-          of {formatCount(allowed)}, {formatMs(parseIsoDuration(slo.window))}
+          of {runs(allowed)}, {windowOf(slo)}
         </span>
       </span>
     </div>

@@ -12,6 +12,7 @@ const measured = (p95: number | null, budgetMs = 1000): JourneyBudget => ({
   late_share: 0,
   good: 1,
   over_budget: 0,
+  errors: 0,
   by_layer: [],
   as_of: '',
 })

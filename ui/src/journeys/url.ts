@@ -9,7 +9,7 @@ export interface JourneySearch {
 }
 
 export const parseJourneySearch = (search: Record<string, unknown>): JourneySearch => ({
-  outcome: oneOf(search.outcome, ['ok', 'over_budget', 'error'] as const),
+  outcome: oneOf(search.outcome, ['ok', 'over_budget', 'error', 'abandoned'] as const),
   sort: oneOf(search.sort, ['worst'] as const),
   run: text(search.run),
 })

@@ -8,15 +8,16 @@ interface Props {
   lanes: readonly Lane[]
   window: TimeWindow
   chosen: number | undefined
+  narrow: boolean
   onChoose: (index: number) => void
 }
 
 const TRACK = 24
 
-export function LaneChart({ lanes, window, chosen, onChoose }: Props) {
+export function LaneChart({ lanes, window, chosen, narrow, onChoose }: Props) {
   return (
     <section className={css.chart} aria-label="Timeline by lane">
-      <TimeAxis window={window} count={6} />
+      <TimeAxis window={window} count={narrow ? 3 : 6} />
       {lanes.map(lane => (
         <div key={lane.lane} className={css.row}>
           <h2 className={css.label}>
@@ -32,7 +33,8 @@ export function LaneChart({ lanes, window, chosen, onChoose }: Props) {
                   placed={placed}
                   left={Math.max(0, from)}
                   width={Math.min(100, to) - Math.max(0, from)}
-                  room={Math.min(100 - from, (placed.room_ms / (window.t1 - window.t0)) * 100)}
+                  room={Math.min(100, percentOf(placed.offset_ms + placed.room_ms, window)) - Math.max(0, from)}
+                  leastRoom={narrow ? 16 : 5}
                   top={placed.track * TRACK + 4}
                   chosen={placed.index === chosen}
                   onChoose={onChoose}

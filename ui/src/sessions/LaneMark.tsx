@@ -12,16 +12,15 @@ interface Props {
   left: number
   width: number
   room: number
+  /** Less room than this shows a few letters of the words: the tooltip and the table say them then. */
+  leastRoom: number
   top: number
   chosen: boolean
   onChoose: (index: number) => void
 }
 
-/** Below this room, words would be a few letters: the tooltip and the table say them. */
-const ROOM_FOR_WORDS = 5
-
 /** One thing on its lane. A request is a link to its trace; everything else opens its details. */
-export function LaneMark({ placed, left, width, room, top, chosen, onChoose }: Props) {
+export function LaneMark({ placed, left, width, room, leastRoom, top, chosen, onChoose }: Props) {
   const { item, index } = placed
   const words = wordsOf(placed)
   const shared = {
@@ -36,7 +35,7 @@ export function LaneMark({ placed, left, width, room, top, chosen, onChoose }: P
   const inside = (
     <>
       <Shape placed={placed} point={placed.duration_ms === 0} />
-      <Words item={item} width={width} room={room} />
+      <Words item={item} width={width} room={room} leastRoom={leastRoom} />
     </>
   )
   if (item.lane === 'request' && item.trace_id) {
@@ -55,10 +54,10 @@ export function LaneMark({ placed, left, width, room, top, chosen, onChoose }: P
 }
 
 /** Inside a bar that is wide enough, else beside it, else left to the tooltip and the table. */
-function Words({ item, width, room }: { item: TimelineItem; width: number; room: number }) {
-  const inside = width >= ROOM_FOR_WORDS
+function Words({ item, width, room, leastRoom }: Pick<Props, 'width' | 'room' | 'leastRoom'> & { item: TimelineItem }) {
+  const inside = width >= leastRoom
   const space = inside ? width : room - width
-  if (space < ROOM_FOR_WORDS) return null
+  if (space < leastRoom) return null
   return (
     <span
       className={css.words}

@@ -14,7 +14,7 @@ export function SessionHeader({ session }: { session: Session }) {
       <div className={css.title}>
         <div>
           <h1>
-            {session.app} {session.release}
+            {session.app || 'App unknown'} {session.release}
           </h1>
           <p className="quiet">
             {[session.device_model, session.platform].filter(Boolean).join(' · ')} · session{' '}

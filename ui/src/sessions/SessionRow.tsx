@@ -18,7 +18,7 @@ export function SessionRow({ session }: { session: Session }) {
     <article className={css.row}>
       <div className={css.name}>
         <Link to="/sessions/$sessionId" params={{ sessionId: session.session_id }} className={css.link} data-row>
-          {session.app} {session.release}
+          {session.app || 'app unknown'} {session.release}
         </Link>
         <span className={css.device}>
           {[session.device_model, session.platform].filter(Boolean).join(' · ')} ·{' '}

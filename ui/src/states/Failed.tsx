@@ -1,4 +1,6 @@
 import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { aboutQuery } from '../api/about'
 import { Problem } from '../api/problem'
 import { CopyText } from './CopyText'
 import css from './states.module.css'
@@ -28,7 +30,18 @@ export function Failed({ failure, retry }: { failure: Error; retry?: () => void 
           )}
         </p>
       )}
+      {problem?.status === 401 && <LogIn />}
       {retry && <Button onClick={retry}>Try again</Button>}
     </section>
+  )
+}
+
+function LogIn() {
+  const { data } = useQuery(aboutQuery)
+  const here = encodeURIComponent(window.location.pathname + window.location.search)
+  return (
+    <p>
+      <a href={`${data?.login_path ?? '/api/v1/login'}?return_to=${here}`}>Log in</a> and come back to this page.
+    </p>
   )
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Attribute } from '../api/attribute'
 import { SearchIcon } from '../shell/icons'
 import { CopyText } from '../states/CopyText'
+import type { TracesSearch } from '../traces/url'
 import { valueText } from './attributeText'
 import css from './SpanPanel.module.css'
 
@@ -13,11 +14,11 @@ const LONG = 280
 
 interface Props {
   attributes: readonly Attribute[]
-  /** Given for span attributes: they can be searched for. */
-  service?: string
+  /** Makes the search of the traces that have the same value; undefined where no search finds it. */
+  find?: (attribute: Attribute) => TracesSearch | undefined
 }
 
-export function AttributeList({ attributes, service }: Props) {
+export function AttributeList({ attributes, find = () => undefined }: Props) {
   const [filter, setFilter] = useState('')
   const words = filter.toLowerCase()
   const shown = attributes.filter(
@@ -38,30 +39,7 @@ export function AttributeList({ attributes, service }: Props) {
       <table className={css.attributes}>
         <tbody>
           {shown.map(attribute => (
-            <tr key={attribute.key}>
-              <th scope="row">{attribute.key}</th>
-              <td>
-                <Value attribute={attribute} />
-              </td>
-              <td className={css.actions}>
-                <CopyText text={valueText(attribute)} what={attribute.key} />
-                {service && searchable(attribute) && (
-                  <ActionIcon
-                    size={20}
-                    renderRoot={props => (
-                      <Link
-                        to="/traces"
-                        search={{ service, attr: [`${attribute.key}=${valueText(attribute)}`] }}
-                        {...props}
-                      />
-                    )}
-                    aria-label={`Find traces with this ${attribute.key}`}
-                  >
-                    <SearchIcon />
-                  </ActionIcon>
-                )}
-              </td>
-            </tr>
+            <AttributeRow key={attribute.key} attribute={attribute} search={find(attribute)} />
           ))}
         </tbody>
       </table>
@@ -69,7 +47,28 @@ export function AttributeList({ attributes, service }: Props) {
   )
 }
 
-const searchable = (attribute: Attribute) => ['string', 'int', 'double', 'bool'].includes(attribute.type)
+function AttributeRow({ attribute, search }: { attribute: Attribute; search: TracesSearch | undefined }) {
+  return (
+    <tr>
+      <th scope="row">{attribute.key}</th>
+      <td>
+        <Value attribute={attribute} />
+      </td>
+      <td className={css.actions}>
+        <CopyText text={valueText(attribute)} what={attribute.key} />
+        {search && (
+          <ActionIcon
+            size={20}
+            renderRoot={props => <Link to="/traces" search={search} {...props} />}
+            aria-label={`Find traces with this ${attribute.key}`}
+          >
+            <SearchIcon />
+          </ActionIcon>
+        )}
+      </td>
+    </tr>
+  )
+}
 
 function Value({ attribute }: { attribute: Attribute }) {
   const [whole, setWhole] = useState(false)

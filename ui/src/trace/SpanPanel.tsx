@@ -9,6 +9,7 @@ import { formatMs } from '../units/duration'
 import { useView } from '../url/useView'
 import { AttributeList } from './AttributeList'
 import { EventList } from './EventList'
+import { likeResource, likeSpan } from './findLikeThis'
 import { LinkList } from './LinkList'
 import css from './SpanPanel.module.css'
 
@@ -42,7 +43,7 @@ export function SpanPanel({ trace, span, onSelect }: Props) {
       )}
       <Facts trace={trace} span={span} onSelect={onSelect} />
       <Section title="Attributes" count={span.attributes.length}>
-        <AttributeList attributes={span.attributes} service={span.service} />
+        <AttributeList attributes={span.attributes} find={likeSpan(span.service)} />
       </Section>
       <Section title="Events" count={span.events.length}>
         <EventList events={span.events} />
@@ -51,7 +52,7 @@ export function SpanPanel({ trace, span, onSelect }: Props) {
         <LinkList links={span.links} />
       </Section>
       <Section title="Resource" count={resource?.attributes.length ?? 0} closed>
-        <AttributeList attributes={resource?.attributes ?? []} />
+        <AttributeList attributes={resource?.attributes ?? []} find={likeResource(span.service)} />
       </Section>
       <Section
         title="Scope"
@@ -70,8 +71,9 @@ function Facts({ trace, span, onSelect }: Props) {
   const parent = trace.spans.find(one => one.span_id === span.parent_span_id)
   const facts: [string, ReactNode][] = [
     ['Duration', <strong key="d">{formatMs(span.duration_ms)}</strong>],
-    ['Self time', `${formatMs(span.self_ms)}, without its children`],
+    ['Self time', <SelfTime key="o" span={span} />],
     ['Starts', `${formatMs(span.offset_ms)} after the trace`],
+    ['Clock', span.clock_shift_ms === 0 ? 'as sent' : `moved by ${formatMs(span.clock_shift_ms)} to fit its caller`],
     ['Critical path', span.on_critical_path ? 'yes' : 'no'],
     ['Status', span.status.code.toLowerCase()],
     [
@@ -101,6 +103,19 @@ function Facts({ trace, span, onSelect }: Props) {
         </dd>
       </div>
     </dl>
+  )
+}
+
+function SelfTime({ span }: { span: Span }) {
+  return (
+    <>
+      {formatMs(span.self_ms)} without its children
+      {span.self_layer !== span.layer && (
+        <>
+          , counted as <LayerMark layer={span.self_layer} />
+        </>
+      )}
+    </>
   )
 }
 

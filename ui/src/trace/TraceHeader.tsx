@@ -8,30 +8,30 @@ import { CopyText, CopyWords } from '../states/CopyText'
 import { counted } from '../units/count'
 import { formatMs } from '../units/duration'
 import { useView } from '../url/useView'
+import { rootOf } from './model/root'
 import { neighbour } from './neighbours'
 import css from './TraceHeader.module.css'
 
-const resourceText = (trace: Trace, key: string): string | undefined => {
-  const root = trace.spans[0]
-  const found = root && trace.resources[root.resource_id]?.attributes.find(attribute => attribute.key === key)
-  return found ? String(found.value) : undefined
-}
-
 export function TraceHeader({ trace }: { trace: Trace }) {
   const { instant } = useView()
-  const root = trace.spans[0]
-  const rootless = root?.parent_span_id !== null
+  const root = rootOf(trace)
+  const top = root ?? trace.spans[0]
+  const told = (key: string) => {
+    const found = top && trace.resources[top.resource_id]?.attributes.find(attribute => attribute.key === key)
+    return found ? String(found.value) : ''
+  }
   const services = new Set(trace.spans.map(span => span.service)).size
-  const origin = [resourceText(trace, 'os.name'), resourceText(trace, 'os.version')].filter(Boolean).join(' ')
+  const from = [`${top?.service} ${told('service.version')}`, `${told('os.name')} ${told('os.version')}`]
   return (
     <header className={css.header}>
       <div className={css.title}>
         <div className={css.name}>
-          <h1>{rootless ? 'Root not received' : root?.name}</h1>
+          <h1>{root?.name ?? 'Root not received'}</h1>
           <p className="quiet">
-            {root?.service}
-            {resourceText(trace, 'service.version') ? ` ${resourceText(trace, 'service.version')}` : ''}
-            {origin && ` · ${origin}`}
+            {from
+              .map(text => text.trim())
+              .filter(Boolean)
+              .join(' · ')}
           </p>
         </div>
         <Actions trace={trace} />

@@ -11,7 +11,11 @@ const route = getRouteApi('/traces/$traceId')
 
 export function TracePage() {
   const { traceId } = route.useParams()
-  const trace = useQuery(traceQuery(traceId))
+  const trace = useQuery({
+    ...traceQuery(traceId),
+    // A trace with holes completes itself while one looks at it.
+    refetchInterval: query => ((query.state.data?.missing_parents ?? 0) > 0 ? 10_000 : false),
+  })
   if (trace.isPending) return <Busy what="the trace" rows={14} />
   if (trace.isError) {
     const unknown = trace.error instanceof Problem && trace.error.status === 404

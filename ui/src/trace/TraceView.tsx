@@ -36,7 +36,7 @@ export function TraceView({ trace }: { trace: Trace }) {
   )
   const whole = useMemo(() => wholeWindow(trace.spans, trace.duration_ms), [trace])
   const marks = useMemo(
-    () => trace.spans.map(span => ({ ...span, colour: layerColour(parseLayer(span.layer)) })),
+    () => trace.spans.map(span => ({ ...span, colour: layerColour(parseLayer(span.self_layer)) })),
     [trace],
   )
   const { t0, t1 } = search

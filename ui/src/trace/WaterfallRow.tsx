@@ -50,7 +50,7 @@ export const WaterfallRow = memo(function WaterfallRow({ row, index, top, height
 })
 
 function SpanName({ row: { span, depth, branch, open }, onToggle }: { row: SpanRow; onToggle: (id: string) => void }) {
-  const fill = layerFill(parseLayer(span.layer))
+  const fill = layerFill(parseLayer(span.self_layer))
   const failed = span.status.code === 'ERROR'
   return (
     <div role="gridcell" className={css.name} style={{ paddingLeft: indentOf(depth) }}>
@@ -71,15 +71,26 @@ function SpanName({ row: { span, depth, branch, open }, onToggle }: { row: SpanR
       {failed && <span className="bad">✕ </span>}
       <span className={css.words} title={`${span.service}: ${span.name}`}>
         <span className={css.operation}>{span.name}</span> <span className={css.service}>{span.service}</span>
+        {span.clock_shift_ms !== 0 && <ClockBadge ms={span.clock_shift_ms} />}
       </span>
       {!open && <span className={css.hidden}>{span.child_count}</span>}
     </div>
   )
 }
 
+/** Its clock and its caller's disagree: it was moved by so much to where it must have been. */
+function ClockBadge({ ms }: { ms: number }) {
+  const moved = `${ms > 0 ? '+' : ''}${formatMs(ms)}`
+  return (
+    <span className={css.clock} title={`Placed by its caller: its own clock is off by ${moved}`}>
+      ◷ {moved}
+    </span>
+  )
+}
+
 function SpanBar({ row: { span }, window }: { row: SpanRow; window: TimeWindow }) {
   const bar = barOf(span, window)
-  const layer = parseLayer(span.layer)
+  const layer = parseLayer(span.self_layer)
   const fill = layerFill(layer)
   const failed = span.status.code === 'ERROR'
   const label = `${formatMs(span.duration_ms)}, ${layerLabel(layer)}${span.on_critical_path ? ', on the critical path' : ''}${failed ? ', error' : ''}`

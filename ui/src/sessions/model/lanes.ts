@@ -67,10 +67,12 @@ function place(items: Lasting[], end: number, leastMs: number): Placed[] {
 /**
  * The lanes that hold something in this session, so that zooming never moves one. Each has as many lines as its things
  * in sight need to stand beside each other.
+ *
+ * @param markShare how much of the axis the smallest mark covers
  */
-export function lanesOf(timeline: Timeline, window: TimeWindow): Lane[] {
+export function lanesOf(timeline: Timeline, window: TimeWindow, markShare = 0.008): Lane[] {
   const end = endOf(timeline)
-  const leastMs = (window.t1 - window.t0) * 0.008
+  const leastMs = (window.t1 - window.t0) * markShare
   const numbered = timeline.items.map((item, index) => ({ item, index }))
   return LANES.flatMap(({ lane, label }) => {
     const mine = numbered.filter(one => one.item.lane === lane).sort((a, b) => a.item.offset_ms - b.item.offset_ms)

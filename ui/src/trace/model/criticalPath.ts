@@ -7,39 +7,65 @@ export interface PathStep {
   row: number
 }
 
-type Boundary = { at: number; index: number; begins: boolean }
-
-/**
- * Where the critical path is at each moment: in the deepest of the spans which the API marked. One sweep over their
- * starts and ends; the marks are the API's, only the line is drawn here.
- */
-export function pathSteps(spans: readonly Span[], rowOf: Int32Array): PathStep[] {
-  const boundaries: Boundary[] = []
-  spans.forEach((span, index) => {
-    if (!span.on_critical_path || (rowOf[index] ?? -1) < 0) return
-    boundaries.push({ at: span.offset_ms, index, begins: true })
-    boundaries.push({ at: span.offset_ms + span.duration_ms, index, begins: false })
-  })
-  boundaries.sort((a, b) => a.at - b.at || Number(a.begins) - Number(b.begins))
-
-  const steps: PathStep[] = []
-  const active: number[] = []
-  let since = 0
-  for (const { at, index, begins } of boundaries) {
-    const deepest = active.at(-1)
-    if (deepest !== undefined) append(steps, { from: since, to: at, row: rowOf[deepest] ?? 0 })
-    since = at
-    if (begins) insertByDepth(active, index, spans)
-    else active.splice(active.lastIndexOf(index), 1)
-  }
-  return steps
+interface Stretch {
+  index: number
+  from: number
+  until: number
 }
 
-function insertByDepth(active: number[], index: number, spans: readonly Span[]): void {
-  const depth = spans[index]?.depth ?? 0
-  let at = active.length
-  while (at > 0 && (spans[active[at - 1] ?? 0]?.depth ?? 0) > depth) at -= 1
-  active.splice(at, 0, index)
+/**
+ * Where the critical path is at each moment. The API marks the spans; this walks them as the API did, from the end
+ * backwards into the marked child that finished last before the point reached, to know which stretch belongs to whom.
+ *
+ * @param spans depth first, as the API gives them
+ */
+export function pathSteps(spans: readonly Span[], rowOf: Int32Array): PathStep[] {
+  const { tops, children, lastEnd } = markedTree(spans)
+  const steps: PathStep[] = []
+  const open: Stretch[] = tops.map(index => ({ index, from: startOf(spans, index), until: lastEnd[index] ?? 0 }))
+  for (let stretch = open.pop(); stretch; stretch = open.pop()) {
+    const row = rowOf[stretch.index] ?? -1
+    let at = stretch.until
+    for (const child of children[stretch.index] ?? []) {
+      const from = Math.max(startOf(spans, child), stretch.from)
+      const until = Math.min(lastEnd[child] ?? 0, at)
+      if (until <= from) continue
+      if (row >= 0 && at > until) steps.push({ from: until, to: at, row })
+      open.push({ index: child, from, until })
+      at = from
+    }
+    if (row >= 0 && at > stretch.from) steps.push({ from: stretch.from, to: at, row })
+  }
+  const joined: PathStep[] = []
+  for (const step of steps.sort((a, b) => a.from - b.from)) append(joined, step)
+  return joined
+}
+
+const startOf = (spans: readonly Span[], index: number) => spans[index]?.offset_ms ?? 0
+
+/** The marked spans alone: who is on top, whose children they are (last to finish first), and when all below is over. */
+function markedTree(spans: readonly Span[]) {
+  const tops: number[] = []
+  const children: number[][] = spans.map(() => [])
+  const above: number[] = []
+  spans.forEach((span, index) => {
+    above.length = span.depth
+    above[span.depth] = index
+    if (!span.on_critical_path) return
+    const parent = span.depth > 0 ? above[span.depth - 1] : undefined
+    if (parent === undefined) tops.push(index)
+    else children[parent]?.push(index)
+  })
+  const lastEnd = new Float64Array(spans.length)
+  for (let index = spans.length - 1; index >= 0; index--) {
+    const span = spans[index]
+    if (!span) continue
+    const mine = children[index] ?? []
+    const own = span.offset_ms + span.duration_ms
+    lastEnd[index] = mine.reduce((last, child) => Math.max(last, lastEnd[child] ?? 0), own)
+    mine.sort((a, b) => (lastEnd[b] ?? 0) - (lastEnd[a] ?? 0) || a - b)
+  }
+  return { tops, children, lastEnd }
 }
 
 function append(steps: PathStep[], step: PathStep): void {

@@ -37,16 +37,15 @@ export interface RowChoice {
  * level below a dashed row in its place; neighbours with the same missing parent share it.
  */
 export function rowsOf(trace: Trace, { closed, onlyCritical = false }: RowChoice): Rows {
-  const ids = new Set(trace.spans.map(span => span.span_id))
   const rows: Row[] = []
   const rowOf = new Int32Array(trace.spans.length).fill(-1)
-  const gaps = gapsOf(trace.spans, ids)
+  const gaps = gapsOf(trace.spans)
   let hiddenBelow = Number.POSITIVE_INFINITY
   let shift = 0
   trace.spans.forEach((span, index) => {
     const gap = gaps.get(index)
     if (gap) rows.push(gap)
-    if (span.depth === 0) shift = isOrphan(span, ids) ? 1 : 0
+    if (span.depth === 0) shift = isOrphan(span) ? 1 : 0
     const depth = span.depth + shift
     if (depth > hiddenBelow || (onlyCritical && !span.on_critical_path)) {
       rowOf[index] = rows.length - 1
@@ -60,15 +59,17 @@ export function rowsOf(trace: Trace, { closed, onlyCritical = false }: RowChoice
   return { rows, rowOf, missing: gaps.size }
 }
 
-const isOrphan = (span: Span, ids: ReadonlySet<string>) => span.parent_span_id !== null && !ids.has(span.parent_span_id)
+/** The API puts a span without its parent on top, although it names one. */
+const isOrphan = (span: Span) => span.depth === 0 && span.parent_span_id !== null
 
 /** The dashed rows, by the place of the span before which each stands. */
-function gapsOf(spans: readonly Span[], ids: ReadonlySet<string>): Map<number, GapRow> {
+function gapsOf(spans: readonly Span[]): Map<number, GapRow> {
   const gaps = new Map<number, GapRow>()
   let last: GapRow | null = null
   spans.forEach((span, index) => {
-    if (!isOrphan(span, ids)) {
-      if (span.depth === 0) last = null
+    if (span.depth > 0) return
+    if (!isOrphan(span)) {
+      last = null
     } else if (last?.parentId === span.parent_span_id) {
       stretch(last, span)
     } else {

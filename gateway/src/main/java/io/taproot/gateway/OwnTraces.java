@@ -23,7 +23,7 @@ final class OwnTraces {
 
     Answer around(ReceivedBatch batch, Supplier<Answer> steps) {
         Span span = batch.origin().isOurOwn() ? Span.getInvalid() : start(batch);
-        try (Scope current = span.makeCurrent()) {
+        try (Scope _ = span.makeCurrent()) {
             Answer answer = steps.get();
             if (!(answer instanceof Answer.Accepted)) {
                 span.setStatus(StatusCode.ERROR);

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** An ingest for tests: a real gRPC server that remembers what it got and answers as it was told to. */
 public final class FakeIngest implements AutoCloseable {
 
+    /** Stands in a field until the real one is injected; nobody listens. */
+    public static final FakeIngest NONE = new FakeIngest();
+
     private static final Metadata.Key<String> TENANT = key("taproot-tenant");
     private static final Metadata.Key<String> BATCH_ID = key("taproot-batch-id");
     private static final Metadata.Key<String> SELF = key("taproot-self");
@@ -30,7 +33,7 @@ public final class FakeIngest implements AutoCloseable {
 
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
-    private final Server server;
+    private final @Nullable Server server;
     private volatile boolean isAway;
 
     private FakeIngest(int port) throws IOException {
@@ -40,6 +43,10 @@ public final class FakeIngest implements AutoCloseable {
             builder.addService(service(signal));
         }
         server = builder.build().start();
+    }
+
+    private FakeIngest() {
+        server = null;
     }
 
     public static FakeIngest start() {
@@ -55,7 +62,7 @@ public final class FakeIngest implements AutoCloseable {
     }
 
     public int port() {
-        return server.getPort();
+        return server == null ? 0 : server.getPort();
     }
 
     public String address() {
@@ -99,7 +106,9 @@ public final class FakeIngest implements AutoCloseable {
 
     @Override
     public void close() {
-        server.shutdownNow();
+        if (server != null) {
+            server.shutdownNow();
+        }
     }
 
     /** One request as it arrived. */

@@ -35,7 +35,9 @@ public final class Launch {
         file.read().ifPresent(lastRun -> Leftovers.awaitEnd(lastRun, console));
         plan.ports().requireFree(plan.neededPorts());
         ExistingServers.requireReachable(plan);
-        new ModuleBuild(plan.checkout(), Service.applications(plan.checkout())).buildWhatIsStale(console);
+        if (mayBuild) {
+            new ModuleBuild(plan.checkout(), Service.applications(plan.checkout())).buildWhatIsStale(console);
+        }
         if (plan.clickHouse().isEmpty()) {
             EngineLibrary.install(console::say);
         }

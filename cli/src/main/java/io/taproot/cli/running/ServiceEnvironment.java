@@ -53,7 +53,15 @@ final class ServiceEnvironment {
         Map<String, String> settings = http(Port.QUERY);
         settings.putAll(clickHouse("QUERY"));
         settings.putAll(postgres());
+        settings.put("TAPROOT_QUERY_ALERTING_URL", plan.httpUrl(Port.ALERTING));
+        settings.put("TAPROOT_QUERY_OTLP_GRPC", plan.httpUrl(Port.OTLP_GRPC));
+        settings.put("TAPROOT_QUERY_OTLP_HTTP", plan.httpUrl(Port.OTLP_HTTP));
+        settings.put("TAPROOT_QUERY_OTLP_KEYS_REQUIRED", Boolean.toString(plan.isKeyRequired()));
         settings.put("TAPROOT_QUERY_LOGIN_REQUIRED", Boolean.toString(plan.isLoginRequired()));
+        settings.put("TAPROOT_QUERY_ALERTING_URL", plan.httpUrl(Port.ALERTING));
+        settings.put("TAPROOT_QUERY_OTLP_GRPC", plan.httpUrl(Port.OTLP_GRPC));
+        settings.put("TAPROOT_QUERY_OTLP_HTTP", plan.httpUrl(Port.OTLP_HTTP));
+        settings.put("TAPROOT_QUERY_OTLP_KEYS_REQUIRED", Boolean.toString(plan.isKeyRequired()));
         return settings;
     }
 
@@ -71,6 +79,7 @@ final class ServiceEnvironment {
         settings.putAll(postgres());
         settings.putAll(snapshot("ALERTING"));
         settings.putAll(stateDirectory("ALERTING"));
+        settings.put("TAPROOT_ALERTING_EXTERNAL_URL", plan.httpUrl(Port.QUERY));
         return settings;
     }
 

@@ -39,6 +39,9 @@ class ServiceEnvironmentTest {
                 .containsEntry("TAPROOT_GATEWAY_SNAPSHOT_URL", "http://127.0.0.1:9080/api/v1/config/snapshot")
                 .containsEntry("TAPROOT_GATEWAY_KEYS_REQUIRED", "false")
                 .containsEntry("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:5317");
+        assertThat(new ServiceEnvironment(moved).of(Service.QUERY))
+                .containsEntry("TAPROOT_QUERY_ALERTING_URL", "http://127.0.0.1:9090")
+                .containsEntry("TAPROOT_QUERY_OTLP_HTTP", "http://127.0.0.1:5318");
     }
 
     @Test

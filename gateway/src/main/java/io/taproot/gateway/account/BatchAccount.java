@@ -25,6 +25,9 @@ public final class BatchAccount implements AutoCloseable {
      * @throws IllegalStateException if more is dropped than is open: an item would be settled twice
      */
     public void drop(DropReason reason, int items) {
+        if (items == 0) {
+            return;
+        }
         settle(items);
         page.dropped(reason).increment(items);
         dropped.merge(reason, items, Integer::sum);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
+@SuppressWarnings("ReferenceEquality") // "the same instance" is how a step says "unchanged"
 record Logs(ExportLogsServiceRequest request) implements Telemetry {
 
     @Override

@@ -57,6 +57,7 @@ public interface Rewrite {
      * @param step returns the same instance for "unchanged", null for "dropped"
      * @return the same list where every element came back as the same instance
      */
+    @SuppressWarnings("ReferenceEquality") // "the same instance" is what the step says "unchanged" with
     static <T> List<T> each(List<T> elements, Function<T, @Nullable T> step) {
         @Nullable List<T> changed = null;
         for (int i = 0; i < elements.size(); i++) {

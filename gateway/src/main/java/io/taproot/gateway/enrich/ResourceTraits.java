@@ -70,7 +70,7 @@ record ResourceTraits(Layer layer, Optional<String> deviceClass, String networkT
 
     /** Whether the words of the name are an edge's: {@code shop-edge}, {@code mobile-bff}, {@code api-gateway}. */
     private static boolean isEdgeName(String service) {
-        String[] words = service.toLowerCase(Locale.ROOT).split("[^a-z0-9]+");
+        String[] words = service.toLowerCase(Locale.ROOT).split("[^a-z0-9]+", -1);
         for (int i = 0; i < words.length; i++) {
             if (EDGE_WORDS.contains(words[i])) {
                 return true;
@@ -80,7 +80,7 @@ record ResourceTraits(Layer layer, Optional<String> deviceClass, String networkT
                 return true;
             }
         }
-        return words.length > 0 && EDGE_PROXIES.contains(words[0]);
+        return EDGE_PROXIES.contains(words[0]);
     }
 
     private static Optional<String> deviceClass(AttributeSet resource) {

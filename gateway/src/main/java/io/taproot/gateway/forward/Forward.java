@@ -81,7 +81,7 @@ public final class Forward implements AutoCloseable {
             }
             switch (attempt(batch, request, metadata, left)) {
                 case Attempt.Answered(long rejected) -> {
-                    account.drop(DropReason.INGEST_REFUSED, (int) Math.clamp(rejected, 0, account.open()));
+                    account.drop(DropReason.INGEST_REFUSED, Math.clamp(rejected, 0, account.open()));
                     return new ForwardReceipt.Durable();
                 }
                 case Attempt.Never() -> {

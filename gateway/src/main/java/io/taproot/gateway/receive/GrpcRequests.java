@@ -135,8 +135,10 @@ final class GrpcRequests implements ServerCallHandler<GrpcMessage, Message> {
                 return;
             }
             reception.execute(() -> {
-                try (Admission.Reservation room = whole.room()) {
+                try {
                     close(call, handled(whole.body()));
+                } finally {
+                    whole.room().close();
                 }
             });
         }

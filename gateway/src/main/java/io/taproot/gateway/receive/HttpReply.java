@@ -3,13 +3,18 @@ package io.taproot.gateway.receive;
 import com.google.protobuf.Message;
 import com.google.rpc.Code;
 import io.taproot.gateway.batch.Signal;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The answer to one HTTP request, in the encoding of the request. What went wrong is a google.rpc.Status. */
-record HttpReply(HttpServerRequest request, WireFormat format) {
+record HttpReply(HttpServerRequest request, WireFormat format, Vertx vertx) {
+
+    private static final long LINGER_MILLIS = 5_000;
+    private static final long MOST_DISCARDED_BYTES = 64 << 20;
 
     void send(Signal signal, Answer answer) {
         switch (answer) {
@@ -41,8 +46,11 @@ record HttpReply(HttpServerRequest request, WireFormat format) {
         fail(404, Code.NOT_FOUND, "OTLP is sent to /v1/traces, /v1/logs or /v1/metrics");
     }
 
+    /** Whoever sends nothing more gets the connection closed with the answer. */
     void tooSlow() {
-        fail(408, Code.DEADLINE_EXCEEDED, "the body took too long to arrive");
+        Message status = Replies.status(Code.DEADLINE_EXCEEDED, "the body took too long to arrive");
+        request.response().putHeader("connection", "close");
+        end(408, status).onComplete(sent -> cut());
     }
 
     private void fail(int status, Code code, String message) {
@@ -50,18 +58,41 @@ record HttpReply(HttpServerRequest request, WireFormat format) {
     }
 
     private void write(int status, Message message) {
-        HttpServerResponse response = request.response();
-        boolean hasUnreadBody = !request.isEnded();
-        if (hasUnreadBody && request.version() != HttpVersion.HTTP_2) {
-            // whoever is refused early may be sending still: what is left of it is not worth reading
-            response.putHeader("connection", "close");
+        if (!request.isEnded()) {
+            discardRest();
         }
-        response.setStatusCode(status).putHeader("content-type", format.mediaType());
-        response.end(Buffer.buffer(format.write(message))).onComplete(sent -> {
-            if (hasUnreadBody) {
-                request.resume();
-                request.connection().close();
+        end(status, message);
+    }
+
+    private Future<Void> end(int status, Message message) {
+        return request.response()
+                .setStatusCode(status)
+                .putHeader("content-type", format.mediaType())
+                .end(Buffer.buffer(format.write(message)));
+    }
+
+    /**
+     * Whoever is refused early is still sending. Closing now would make the network throw the answer away, so the rest is
+     * read and dropped: for a while, and up to a point.
+     */
+    private void discardRest() {
+        long timer = vertx.setTimer(LINGER_MILLIS, late -> cut());
+        AtomicLong discarded = new AtomicLong();
+        request.handler(chunk -> {
+            if (discarded.addAndGet(chunk.length()) > MOST_DISCARDED_BYTES) {
+                cut();
             }
         });
+        request.exceptionHandler(gone -> vertx.cancelTimer(timer));
+        request.endHandler(whole -> vertx.cancelTimer(timer));
+        request.resume();
+    }
+
+    private void cut() {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset();
+        } else {
+            request.connection().close();
+        }
     }
 }

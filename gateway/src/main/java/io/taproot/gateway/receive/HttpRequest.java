@@ -46,7 +46,7 @@ final class HttpRequest {
 
     void read() {
         Optional<WireFormat> format = WireFormat.of(request.getHeader("content-type"));
-        HttpReply answering = new HttpReply(request, format.orElse(WireFormat.JSON));
+        HttpReply answering = new HttpReply(request, format.orElse(WireFormat.JSON), vertx);
         reply = answering;
         if (!request.method().equals(HttpMethod.POST)) {
             answering.methodNotAllowed();

@@ -7,6 +7,7 @@ import java.io.InputStream;
 /** Reads a body to its end, whatever it may inflate to: never more than one request may have, never more than there is room for. */
 sealed interface Inflation {
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Whole(byte[] bytes) implements Inflation {}
 
     record TooLarge() implements Inflation {}

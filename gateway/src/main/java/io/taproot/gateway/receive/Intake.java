@@ -38,6 +38,7 @@ public final class Intake {
     }
 
     /** One request as a transport has read it: admitted, inflated, not decoded. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Request(
             Signal signal, WireFormat format, byte[] body, Sender sender, boolean declaresOwn, Instant answerBy) {}
 

@@ -24,12 +24,12 @@ final class OtlpHttp {
             router.route(signal.httpPath())
                     .handler(context -> new HttpRequest(reception, signal, context.request(), vertx).read());
         }
-        router.route("/v1/*").last().handler(OtlpHttp::notFound);
+        router.route("/v1/*").last().handler(this::notFound);
     }
 
-    private static void notFound(RoutingContext context) {
+    private void notFound(RoutingContext context) {
         WireFormat format =
                 WireFormat.of(context.request().getHeader("content-type")).orElse(WireFormat.JSON);
-        new HttpReply(context.request(), format).notFound();
+        new HttpReply(context.request(), format, vertx).notFound();
     }
 }

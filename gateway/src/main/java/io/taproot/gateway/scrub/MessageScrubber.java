@@ -12,6 +12,7 @@ import java.util.Map;
  * Scrubs any message by its descriptor: every text and every attribute that is in it, at any depth. Slower than code
  * written for one message, and complete: for what is rare (metrics, entity references).
  */
+@SuppressWarnings("ReferenceEquality") // "the same instance" is how "clean" is told
 final class MessageScrubber {
 
     private final ValueScrubber values;

@@ -45,12 +45,12 @@ record Triggers(boolean at, boolean urlStart, boolean pair, boolean jsonWebToken
                 default -> {}
             }
         }
-        boolean any = at || urlStart || pair || jsonWebToken || scheme || digits;
-        return any ? new Triggers(at, urlStart, pair, jsonWebToken, scheme, digits) : NONE;
+        boolean isAny = at || urlStart || pair || jsonWebToken || scheme || digits;
+        return isAny ? new Triggers(at, urlStart, pair, jsonWebToken, scheme, digits) : NONE;
     }
 
     boolean isAny() {
-        return this != NONE;
+        return !equals(NONE);
     }
 
     private static boolean isDigit(char c) {

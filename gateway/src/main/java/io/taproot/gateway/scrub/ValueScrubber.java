@@ -7,6 +7,7 @@ import io.taproot.gateway.batch.Rewrite;
 import java.util.List;
 
 /** Scrubs the values of attributes and bodies, of every kind and at any depth. What is clean comes back as it was. */
+@SuppressWarnings("ReferenceEquality") // "the same instance" is how "clean" is told
 final class ValueScrubber {
 
     /** Bytes that are no text are ids and digests up to here, and files beyond. */

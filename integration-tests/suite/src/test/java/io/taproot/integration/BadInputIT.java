@@ -10,8 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningTaproot.Shared.class)
 class BadInputIT {
 
-    private static final String ZERO_ID =
-            """
+    private static final String ZERO_ID = """
             {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"00000000000000000000000000000000",
              "spanId":"0000000000000001","name":"x","startTimeUnixNano":"1","endTimeUnixNano":"2"}]}]}]}
             """;
@@ -35,7 +34,11 @@ class BadInputIT {
     @Test
     void anUnknownContentTypeIs415AndAnEmptyRequestIs200(RunningTaproot taproot) {
         given().contentType("text/plain").body("x").post(traces(taproot)).then().statusCode(415);
-        given().contentType("application/json").body("{}").post(traces(taproot)).then().statusCode(200);
+        given().contentType("application/json")
+                .body("{}")
+                .post(traces(taproot))
+                .then()
+                .statusCode(200);
     }
 
     @Test

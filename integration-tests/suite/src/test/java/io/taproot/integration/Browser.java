@@ -8,8 +8,7 @@ import java.util.Map;
 /** Chromium, as a person would have it open. */
 final class Browser {
 
-    private static final Path SCRIPT =
-            Command.ROOT.resolve("integration-tests/suite/src/test/browser/screenshot.mjs");
+    private static final Path SCRIPT = Command.ROOT.resolve("integration-tests/suite/src/test/browser/screenshot.mjs");
     private static final Path PICTURES = Command.ROOT.resolve("integration-tests/suite/target/pictures");
 
     private Browser() {}
@@ -27,8 +26,7 @@ final class Browser {
             throw new java.io.UncheckedIOException(failed);
         }
         String picture = PICTURES.resolve(name + ".png").toString();
-        return Command.run(
-                        Map.of(), Duration.ofMinutes(2), List.of("node", SCRIPT.toString(), url, selector, picture))
+        return Command.run(Map.of(), Duration.ofMinutes(2), List.of("node", SCRIPT.toString(), url, selector, picture))
                 .mustSucceed()
                 .output();
     }

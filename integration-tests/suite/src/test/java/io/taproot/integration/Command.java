@@ -25,7 +25,8 @@ record Command(int exitCode, String output) {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
             builder.environment().putAll(environment);
             Process process = builder.start();
             CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));

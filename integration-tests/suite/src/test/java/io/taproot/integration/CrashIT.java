@@ -77,14 +77,15 @@ class CrashIT {
         StringBuilder spans = new StringBuilder();
         for (int i = 1; i <= SPANS_A_BATCH; i++) {
             spans.append(i == 1 ? "" : ",")
-                    .append("{\"traceId\":\"%032x\",\"spanId\":\"%016x\",\"name\":\"work\",\"kind\":1,\"startTimeUnixNano\":\"%d\",\"endTimeUnixNano\":\"%d\"}"
-                            .formatted(
-                                    java.math.BigInteger.valueOf(service.hashCode() & 0xffffffffL)
-                                            .shiftLeft(64)
-                                            .or(java.math.BigInteger.valueOf(batch + 1)),
-                                    i,
-                                    now,
-                                    now + 1_000_000));
+                    .append(
+                            "{\"traceId\":\"%032x\",\"spanId\":\"%016x\",\"name\":\"work\",\"kind\":1,\"startTimeUnixNano\":\"%d\",\"endTimeUnixNano\":\"%d\"}"
+                                    .formatted(
+                                            java.math.BigInteger.valueOf(service.hashCode() & 0xffffffffL)
+                                                    .shiftLeft(64)
+                                                    .or(java.math.BigInteger.valueOf(batch + 1)),
+                                            i,
+                                            now,
+                                            now + 1_000_000));
         }
         return "{\"resourceSpans\":[{\"resource\":{\"attributes\":[{\"key\":\"service.name\",\"value\":{\"stringValue\":\""
                 + service + "\"}}]},\"scopeSpans\":[{\"spans\":[" + spans + "]}]}]}";

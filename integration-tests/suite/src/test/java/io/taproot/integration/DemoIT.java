@@ -22,7 +22,8 @@ class DemoIT {
     @Test
     @Order(1)
     void theDemoRunsAndPrintsLinksWorthOpening(RunningTaproot taproot) {
-        Command demo = taproot.command(Duration.ofMinutes(6), "demo", "--sessions", "12", "--seed", "7").mustSucceed();
+        Command demo = taproot.command(Duration.ofMinutes(6), "demo", "--no-build", "--sessions", "16", "--seed", "7")
+                .mustSucceed();
 
         assertThat(demo.output()).contains(taproot.address("QUERY") + "/traces/");
         assertThat(demo.output()).contains(taproot.address("QUERY") + "/sessions/");
@@ -46,10 +47,14 @@ class DemoIT {
         JsonNode trace = checkout(taproot);
 
         String page = Browser.read(
-                taproot.address("QUERY") + "/traces/" + trace.at("/trace_id").asText(), "[role=treegrid] [role=row]", "tap");
+                taproot.address("QUERY") + "/traces/" + trace.at("/trace_id").asText(),
+                "[role=treegrid] [role=row]",
+                "tap");
 
         assertThat(page).contains("checkout");
-        spans(trace).stream().limit(8).forEach(span -> assertThat(page).contains(span.at("/name").asText()));
+        spans(trace).stream()
+                .limit(8)
+                .forEach(span -> assertThat(page).contains(span.at("/name").asText()));
     }
 
     @Test
@@ -61,7 +66,8 @@ class DemoIT {
         Set<String> lanes = StreamSupport.stream(timeline.at("/items").spliterator(), false)
                 .map(item -> item.at("/lane").asText())
                 .collect(Collectors.toSet());
-        String page = Browser.read(taproot.address("QUERY") + "/sessions/" + session, "main svg, main [role=list]", "session");
+        String page = Browser.read(
+                taproot.address("QUERY") + "/sessions/" + session, "main svg, main [role=list]", "session");
 
         assertThat(lanes).contains("tap", "request");
         assertThat(page).contains(session);
@@ -72,7 +78,8 @@ class DemoIT {
     void theJourneyHasRunsAgainstItsBudgetAndItsObjectiveABudgetLeft(RunningTaproot taproot) {
         JsonNode budget = Eventually.present(
                 "runs of the journey",
-                () -> taproot.api("/journeys/checkout/budget").filter(it -> it.at("/n").asLong() > 0));
+                () -> taproot.api("/journeys/checkout/budget")
+                        .filter(it -> it.at("/n").asLong() > 0));
 
         assertThat(budget.at("/value/p95_ms").asDouble()).isPositive();
         assertThat(budget.at("/good").asLong() + budget.at("/over_budget").asLong())
@@ -84,15 +91,19 @@ class DemoIT {
     }
 
     private static JsonNode checkout(RunningTaproot taproot) {
-        return Eventually.present("a complete checkout trace", () -> StreamSupport.stream(
-                        taproot.api("/traces?operation=checkout&since=PT1H&limit=50")
-                                .orElseThrow()
-                                .at("/traces")
-                                .spliterator(),
-                        false)
-                .map(found -> taproot.api("/traces/" + found.at("/trace_id").asText()).orElseThrow())
-                .filter(DemoIT::isComplete)
-                .findFirst());
+        return Eventually.present(
+                "a complete checkout trace",
+                () -> StreamSupport.stream(
+                                taproot.api("/traces?operation=checkout&since=PT1H&limit=50")
+                                        .orElseThrow()
+                                        .at("/traces")
+                                        .spliterator(),
+                                false)
+                        .map(found -> taproot.api(
+                                        "/traces/" + found.at("/trace_id").asText())
+                                .orElseThrow())
+                        .filter(DemoIT::isComplete)
+                        .findFirst());
     }
 
     private static boolean isComplete(JsonNode trace) {
@@ -100,7 +111,8 @@ class DemoIT {
         return layers.contains("device")
                 && layers.contains("edge")
                 && layers.stream().anyMatch(layer -> layer.startsWith("datastore:"))
-                && spans(trace).stream().anyMatch(span -> span.at("/kind").asText().equals("CONSUMER"));
+                && spans(trace).stream()
+                        .anyMatch(span -> span.at("/kind").asText().equals("CONSUMER"));
     }
 
     private static Set<String> layers(JsonNode trace) {

@@ -36,9 +36,7 @@ class ImportIT {
 
         String stored = "SELECT uniqExact(trace_id, span_id) FROM spans WHERE service_name = '" + service + "'";
         Eventually.holds(
-                "all spans are stored",
-                Duration.ofMinutes(1),
-                () -> taproot.count(stored) == LINES * SPANS_A_LINE);
+                "all spans are stored", Duration.ofMinutes(1), () -> taproot.count(stored) == LINES * SPANS_A_LINE);
         JsonNode trace = taproot.api("/traces/" + traceId).orElseThrow();
         assertThat(trace.at("/span_count").asInt()).isEqualTo(SPANS_A_LINE);
         assertThat(trace.at("/started_at").asText()).startsWith("2022-08-22T");
@@ -58,7 +56,8 @@ class ImportIT {
         Eventually.holds(
                 "the other lines are stored",
                 Duration.ofMinutes(1),
-                () -> taproot.count("SELECT uniqExact(trace_id, span_id) FROM spans WHERE service_name = '" + service + "'")
+                () -> taproot.count(
+                                "SELECT uniqExact(trace_id, span_id) FROM spans WHERE service_name = '" + service + "'")
                         == 2 * SPANS_A_LINE);
     }
 
@@ -83,13 +82,10 @@ class ImportIT {
         for (int i = 0; i < SPANS_A_LINE; i++) {
             String id = hex(random, 8);
             long start = RECORDED_AT + i * 1_000_000L;
-            spans.append(i == 0 ? "" : ",")
-                    .append(
-                            """
+            spans.append(i == 0 ? "" : ",").append("""
                             {"traceId":"%s","spanId":"%s","parentSpanId":"%s","name":"step %d","kind":2,\
                             "startTimeUnixNano":"%d","endTimeUnixNano":"%d","status":{}}\
-                            """
-                                    .formatted(traceId, id, parent, i, start, start + 100_000_000L));
+                            """.formatted(traceId, id, parent, i, start, start + 100_000_000L));
             parent = i == 0 ? id : parent;
         }
         return "{\"resourceSpans\":[{\"resource\":{\"attributes\":[{\"key\":\"service.name\",\"value\":{\"stringValue\":\""

@@ -31,7 +31,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(RunningTaproot.Shared.class)
 class JavaSdkIT {
 
-    private static final Instant START = Instant.now().minusSeconds(30).truncatedTo(java.time.temporal.ChronoUnit.MICROS).plusNanos(123);
+    private static final Instant START = Instant.now()
+            .minusSeconds(30)
+            .truncatedTo(java.time.temporal.ChronoUnit.MICROS)
+            .plusNanos(123);
     private static final SpanContext LINKED = SpanContext.create(
             "0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", TraceFlags.getSampled(), TraceState.getDefault());
     private static final Attributes SENT = Attributes.builder()
@@ -57,7 +60,9 @@ class JavaSdkIT {
         SpanExporter exporter(RunningTaproot taproot) {
             return switch (this) {
                 case GRPC ->
-                    OtlpGrpcSpanExporter.builder().setEndpoint(taproot.address("OTLP_GRPC")).build();
+                    OtlpGrpcSpanExporter.builder()
+                            .setEndpoint(taproot.address("OTLP_GRPC"))
+                            .build();
                 case HTTP ->
                     OtlpHttpSpanExporter.builder()
                             .setEndpoint(taproot.address("OTLP_HTTP") + "/v1/traces")
@@ -122,7 +127,8 @@ class JavaSdkIT {
             span.addEvent("retry", Attributes.of(AttributeKey.longKey("attempt"), 2L), START.plusMillis(5));
             span.setStatus(StatusCode.ERROR, "refused");
             span.end(START.plusNanos(12_000_345));
-            assertThat(provider.forceFlush().join(30, TimeUnit.SECONDS).isSuccess()).isTrue();
+            assertThat(provider.forceFlush().join(30, TimeUnit.SECONDS).isSuccess())
+                    .isTrue();
             return span.getSpanContext();
         }
     }
@@ -150,7 +156,8 @@ class JavaSdkIT {
         StreamSupport.stream(list.spliterator(), false).forEach(attribute -> {
             JsonNode value = attribute.at("/value");
             String text = value.isValueNode() ? value.asText() : value.toString();
-            assertThat(found.put(attribute.at("/key").asText(), attribute.at("/type").asText() + " " + text))
+            assertThat(found.put(
+                            attribute.at("/key").asText(), attribute.at("/type").asText() + " " + text))
                     .as("each key once")
                     .isNull();
         });

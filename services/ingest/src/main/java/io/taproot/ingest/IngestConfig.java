@@ -1,66 +1,104 @@
 package io.taproot.ingest;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Settings of ingest, all under {@code taproot.ingest}. */
+/** Everything about ingest that can be set. The port is {@code quarkus.grpc.server.port}. */
 @ConfigMapping(prefix = "taproot.ingest")
 public interface IngestConfig {
 
-    /** Where the spool and what was parked are kept; used by one process at a time. */
+    /** Where the spool and the dead letters live; a directory of its own for each process. */
     @WithDefault(".taproot/ingest")
     Path stateDir();
 
-    ClickHouse clickhouse();
+    Store clickhouse();
 
     Spool spool();
 
     Batch batch();
 
-    /** The telemetry store, written. */
-    interface ClickHouse {
-        /** HTTP address of the server. */
+    Retry retry();
+
+    DeadLetters deadLetters();
+
+    /** Which part of the exports that are not Taproot's own is traced, from 0 to 1. */
+    @WithDefault("0.01")
+    double tracedShare();
+
+    /** The ClickHouse that rows are written to. */
+    interface Store {
+        /** Its HTTP interface. */
         @WithDefault("http://127.0.0.1:8123")
         String url();
 
-        /** User that may create tables and insert. */
         @WithDefault("default")
         String username();
 
-        /** That user's password. */
+        /** Empty when the user has none. */
         Optional<String> password();
 
-        /** Database that holds Taproot's tables; made if it is missing. */
+        /** Created, with its tables, when it is missing. */
         @WithDefault("taproot")
         String database();
     }
 
-    /** What is durable and not yet in ClickHouse. */
+    /** What is acknowledged and not yet in ClickHouse. */
     interface Spool {
-        /** Bytes that may wait; beyond it new requests are answered UNAVAILABLE, and nothing old is dropped. */
-        @WithDefault("8589934592")
-        long quotaBytes();
+        /** Disk for all of it; beyond this, senders are told to try again later. */
+        @WithDefault("8G")
+        MemorySize quota();
 
-        /** A spool file is closed when it has grown to this many bytes. */
-        @WithDefault("67108864")
-        long segmentBytes();
+        /** A file that has grown to this takes no more, and is removed as soon as all of it is in ClickHouse. */
+        @WithDefault("64M")
+        MemorySize segmentSize();
 
-        /** How long a batch id is remembered: a gateway that sends again within it is answered, not stored twice. */
+        /** How much may wait in memory for the disk, for each of traces, logs and metrics. */
+        @WithDefault("32M")
+        MemorySize queueSize();
+
+        /** How long the names of batches are remembered, so that a gateway's retry is not stored twice. */
         @WithDefault("1h")
-        Duration remember();
+        Duration batchMemory();
     }
 
-    /** What goes to ClickHouse in one insert. */
+    /** What is sent to ClickHouse in one insert. */
     interface Batch {
-        /** Bytes of OTLP that make a batch full: about 30,000 spans. */
-        @WithDefault("16777216")
-        long maxBytes();
+        /** A batch that has as many rows is sent. */
+        @WithDefault("50000")
+        int maxRows();
 
-        /** How long the first request of a batch waits for more. */
+        /** A batch of this size, before compression, is sent. */
+        @WithDefault("48M")
+        MemorySize maxSize();
+
+        /** How long a row waits at most for others to be sent with. */
         @WithDefault("1s")
         Duration linger();
+    }
+
+    /** What happens when ClickHouse does not take a batch. */
+    interface Retry {
+        /** Before the second try; the pause doubles with each further one. */
+        @WithDefault("200ms")
+        Duration firstPause();
+
+        /** No pause is longer. */
+        @WithDefault("15s")
+        Duration longestPause();
+
+        /** How often a batch is tried that fails with an error of unknown kind, before it is split to find the culprit. */
+        @WithDefault("5")
+        int unknownErrorTries();
+    }
+
+    /** What ClickHouse refuses for good. */
+    interface DeadLetters {
+        /** For each of traces, logs and metrics; beyond this they are only counted. */
+        @WithDefault("256M")
+        MemorySize maxSize();
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Ingest: OTLP from gateways enters ({@code receive}), is made durable ({@code spool}) and leaves as column blocks to
- * ClickHouse ({@code drain}). {@link io.taproot.ingest.Wiring} puts it together.
+ * The ingest service: OTLP/gRPC from the gateway enters, ClickHouse blocks leave, and between them a spool on disk, whose
+ * fsync is the acknowledgement. {@link io.taproot.ingest.Ingest} puts the parts together; read it first.
  */
 @NullMarked
 package io.taproot.ingest;

@@ -18,14 +18,17 @@ public final class Engines implements QuarkusTestResourceLifecycleManager {
 
     private static final Path FOLDER = newFolder();
     private static final PostgresUnderTest POSTGRES = new PostgresUnderTest(FOLDER.resolve("postgres"));
+    private static final ClickHouseUnderTest CLICK_HOUSE = new ClickHouseUnderTest(FOLDER.resolve("clickhouse"));
     private static final AlertingStandIn ALERTING = new AlertingStandIn();
-
-    @SuppressWarnings("NullAway.Init")
-    private EmbeddedClickHouse clickHouse;
 
     /** For tests that take it away. They bring it back. */
     public static PostgresUnderTest postgres() {
         return POSTGRES;
+    }
+
+    /** Likewise. */
+    public static ClickHouseUnderTest clickHouse() {
+        return CLICK_HOUSE;
     }
 
     public static AlertingStandIn alerting() {
@@ -35,7 +38,7 @@ public final class Engines implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         EmbeddedPostgres postgres = POSTGRES.start();
-        clickHouse = EmbeddedClickHouse.start(FOLDER.resolve("clickhouse"), 0, 0);
+        EmbeddedClickHouse clickHouse = CLICK_HOUSE.start();
         try (ClickHouse store = ClickHouse.open(clickHouse.httpUrl(), "default", "", "taproot")) {
             new Migrations(store).run();
         }
@@ -56,7 +59,7 @@ public final class Engines implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         ALERTING.stop();
-        clickHouse.close();
+        CLICK_HOUSE.stop();
         POSTGRES.stop();
     }
 

@@ -37,6 +37,8 @@ class HealthTest {
 
         assertThat(metrics)
                 .contains("uri=\"/api/v1/applications/{name}\"")
+                .contains("uri=\"/api/v1/alert-rules\"")
+                .contains("uri=\"/pages\"")
                 .contains("taproot_query_configuration_reachable 1.0")
                 .doesNotContain("some-rule")
                 .doesNotContain("5b8efff798038103d269b633813fc60c");

@@ -78,6 +78,9 @@ public final class ByteBuilder {
     }
 
     public void putBytes(byte[] from, int offset, int length) {
+        if (length == 0) {
+            return; // a field that was not sent has no place in the array, whatever its offset says
+        }
         ensure(length);
         System.arraycopy(from, offset, bytes, size, length);
         size += length;

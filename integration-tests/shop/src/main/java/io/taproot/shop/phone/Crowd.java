@@ -51,7 +51,7 @@ public final class Crowd implements AutoCloseable {
         long end = System.nanoTime() + atMost.toNanos();
         SplittableRandom arrivals = new SplittableRandom(knobs.seed());
         for (long index = 0; index < sessions && System.nanoTime() < end; index++) {
-            SessionSeed seed = SessionSeed.draw(knobs, index);
+            SessionSeed seed = index == 0 ? SessionSeed.first(knobs) : SessionSeed.draw(knobs, index);
             phones.execute(() -> visit(seed));
             Duration pause = index < knobs.burst() ? BETWEEN_FIRST : untilNext(arrivals);
             if (index + 1 < sessions) {

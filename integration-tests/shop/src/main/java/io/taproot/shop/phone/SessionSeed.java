@@ -6,6 +6,7 @@ import io.taproot.shop.phone.device.Handset;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 
 /**
  * All that is decided about a session before it begins; the same knobs and index decide the same.
@@ -22,6 +23,7 @@ record SessionSeed(
         Duration ago,
         Duration heldBackFor) {
 
+    private static final int DRAWS = 10_000;
     private static final long SPREAD = 0xBF58476D1CE4E5B9L;
 
     static SessionSeed draw(PhoneKnobs knobs, long index) {
@@ -34,6 +36,23 @@ record SessionSeed(
                 random.nextDouble() < knobs.duplicateShare(),
                 Duration.ofMinutes(random.nextInt(2 * 60, 17 * 60)),
                 Duration.ofMillis(random.nextInt(5_000, 25_000)));
+    }
+
+    /** The first session of a crowd: an Android phone that buys and hides nothing, if the mix has any. */
+    static SessionSeed first(PhoneKnobs knobs) {
+        return LongStream.range(0, DRAWS)
+                .mapToObj(index -> draw(knobs, index))
+                .filter(SessionSeed::isPlainBuyer)
+                .findFirst()
+                .orElseGet(() -> draw(knobs, 0));
+    }
+
+    private boolean isPlainBuyer() {
+        return handset.platform() == Platform.ANDROID
+                && delivery == Delivery.LIVE
+                && plan.buys()
+                && !plan.crashes()
+                && handset.skew().abs().compareTo(Duration.ofSeconds(1)) < 0;
     }
 
     private static Delivery delivery(PhoneKnobs knobs, RandomGenerator random) {

@@ -1,22 +1,29 @@
 package io.taproot.ingest.drain;
 
 import java.time.Duration;
-import java.util.random.RandomGenerator;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Waits between tries: doubling, with jitter, never longer than ten seconds. */
+/** Pauses between tries: doubling, and between half and all of it at random, so that many do not come at once. */
 final class Backoff {
 
-    private static final Duration FIRST = Duration.ofMillis(100);
-    private static final Duration LONGEST = Duration.ofSeconds(10);
-    private static final int DOUBLINGS = 10;
+    private final Duration first;
+    private final Duration longest;
+    private Duration next;
 
-    private Backoff() {}
+    Backoff(Duration first, Duration longest) {
+        this.first = first;
+        this.longest = longest;
+        this.next = first;
+    }
 
-    /**
-     * @param tries that have failed, at least 1
-     */
-    static Duration after(int tries, RandomGenerator random) {
-        long full = Math.min(FIRST.toMillis() << Math.min(tries - 1, DOUBLINGS), LONGEST.toMillis());
-        return Duration.ofMillis(full / 2 + random.nextLong(full / 2 + 1));
+    Duration pause() {
+        Duration full = next;
+        next = full.multipliedBy(2).compareTo(longest) < 0 ? full.multipliedBy(2) : longest;
+        long millis = Math.max(1, full.toMillis());
+        return Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
+    }
+
+    void reset() {
+        next = first;
     }
 }

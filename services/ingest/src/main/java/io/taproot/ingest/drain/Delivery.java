@@ -1,143 +1,147 @@
 package io.taproot.ingest.drain;
 
-import io.taproot.ingest.IngestMetrics;
+import io.taproot.ingest.drain.Closing.ClosedException;
 import io.taproot.ingest.spool.FrozenBatch;
+import io.taproot.ingest.spool.Ledger;
 import io.taproot.otlp.OtlpSignal;
-import io.taproot.otlp.walk.MalformedMessageException;
 import io.taproot.store.StoreException;
 import io.taproot.store.write.BlockWriter;
-import io.taproot.store.write.LogBlock;
-import io.taproot.store.write.MetricBlock;
 import io.taproot.store.write.SignalBlock;
-import io.taproot.store.write.SpanBlock;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
-import org.jboss.logging.Logger;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Brings one batch into ClickHouse, however long it takes: what may succeed later is tried again under the same token,
- * what never will is halved until the poison is alone, and parked. Used by the drain's thread only.
+ * Brings one frozen batch into ClickHouse, however long that takes. Troubles are waited for; what ClickHouse refuses for
+ * good is split in halves until what it refuses is alone, and that is parked.
  */
 final class Delivery {
 
-    private static final Logger LOG = Logger.getLogger(Delivery.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
-    /** An error that nobody knows is taken for permanent after this many tries. */
-    private static final int TRIES_IF_UNKNOWN = 5;
-
+    private final OtlpSignal signal;
+    private final Assembly assembly;
+    private final SignalBlock block;
     private final BlockWriter writer;
-    private final ParkedRequests parked;
-    private final IngestMetrics metrics;
-    private final String spoolIdentity;
-    private final Map<OtlpSignal, SignalBlock> blocks = new EnumMap<>(OtlpSignal.class);
+    private final Ledger ledger;
+    private final DrainSettings settings;
+    private final DrainObserver observer;
+    private final Closing closing;
+    private final Backoff backoff;
+    private volatile String trouble = "";
+    private int poisonRows;
 
-    Delivery(BlockWriter writer, ParkedRequests parked, IngestMetrics metrics, String spoolIdentity) {
-        SignalBlock.Known known = new SignalBlock.Known();
+    Delivery(
+            OtlpSignal signal,
+            Assembly assembly,
+            SignalBlock block,
+            BlockWriter writer,
+            Ledger ledger,
+            DrainSettings settings,
+            DrainObserver observer,
+            Closing closing) {
+        this.signal = signal;
+        this.assembly = assembly;
+        this.block = block;
         this.writer = writer;
-        this.parked = parked;
-        this.metrics = metrics;
-        this.spoolIdentity = spoolIdentity;
-        blocks.put(OtlpSignal.TRACES, new SpanBlock(known));
-        blocks.put(OtlpSignal.LOGS, new LogBlock(known));
-        blocks.put(OtlpSignal.METRICS, new MetricBlock(known));
+        this.ledger = ledger;
+        this.settings = settings;
+        this.observer = observer;
+        this.closing = closing;
+        this.backoff = new Backoff(settings.firstPause(), settings.longestPause());
     }
 
-    void deliver(FrozenBatch batch) throws InterruptedException {
-        for (OtlpSignal signal : OtlpSignal.values()) {
-            List<Slice> slices = batch.records().stream()
-                    .filter(record -> record.signal() == signal)
-                    .map(Slice::all)
-                    .toList();
-            if (!slices.isEmpty()) {
-                deliver(signal, slices);
-            }
+    /** Why the last try failed; empty when it did not. */
+    String trouble() {
+        return trouble;
+    }
+
+    /**
+     * @return items that are settled by this, written or parked
+     * @throws IOException if the spool cannot be read or the ledger not be written: to be called again
+     */
+    long deliver(FrozenBatch batch) throws IOException, ClosedException {
+        Assembly.Content content = assembly.fill(batch, 0, Integer.MAX_VALUE);
+        int rows = block.rows();
+        poisonRows = 0;
+        settle(batch, new Part(batch.token(), 0, content.parts()), true);
+        long readable = content.items() - content.malformed();
+        observer.written(signal, rows - poisonRows);
+        tellParked(Fate.MALFORMED, content.malformed());
+        tellParked(Fate.INVALID_ID, readable - rows);
+        tellParked(Fate.POISON, poisonRows);
+        return content.items();
+    }
+
+    private void settle(FrozenBatch batch, Part part, boolean filled) throws IOException, ClosedException {
+        if (ledger.isDone(part.token())) {
+            return;
         }
-    }
-
-    private void deliver(OtlpSignal signal, List<Slice> slices) throws InterruptedException {
-        SignalBlock block = Objects.requireNonNull(blocks.get(signal));
-        block.clear();
-        long items = 0;
-        int lastItems = 0;
-        for (int i = 0; i < slices.size(); i++) {
-            try {
-                lastItems = add(block, slices.get(i));
-                items += lastItems;
-            } catch (MalformedMessageException malformed) {
-                // the block is spoilt: go on without this request
-                parked.park(slices.get(i), "malformed at byte " + malformed.offset());
-                metrics.parked(signal, 1);
-                List<Slice> others = new ArrayList<>(slices);
-                others.remove(i);
-                if (!others.isEmpty()) {
-                    deliver(signal, others);
-                }
+        if (!ledger.isSplit(part.token())) {
+            if (!filled) {
+                assembly.fill(batch, part.firstItem(), part.endItem());
+            }
+            Optional<StoreException> refused = write(part, filled);
+            if (refused.isEmpty()) {
+                ledger.done(part.token());
                 return;
             }
+            if (part.isSingle()) {
+                poisonRows += block.rows();
+                assembly.park(batch, part.firstItem(), Fate.POISON);
+                ledger.done(part.token());
+                return;
+            }
+            ledger.split(part.token());
         }
-        if (write(block, token(slices))) {
-            metrics.written(signal, items);
-        } else {
-            halve(signal, slices, lastItems);
-        }
+        settle(batch, part.firstHalf(), false);
+        settle(batch, part.secondHalf(), false);
     }
 
-    /** Items of this slice, added. */
-    private static int add(SignalBlock block, Slice slice) throws MalformedMessageException {
-        byte[] bytes = slice.record().payload();
-        int seen = block.add(
-                bytes, 0, bytes.length, slice.record().receivedAtMillis(), slice.firstItem(), slice.endItem());
-        return Math.min(seen, slice.endItem()) - slice.firstItem();
-    }
-
-    /** True when it is written; false when it never will be. */
-    private boolean write(SignalBlock block, String token) throws InterruptedException {
-        for (int tries = 1; ; tries++) {
+    /** Empty when it is written; else why it never will be. */
+    private Optional<StoreException> write(Part part, boolean whole) throws ClosedException {
+        // an error that nobody knows has had its tries when the whole batch was sent
+        int tries = whole ? settings.unknownErrorTries() : 1;
+        while (true) {
             long began = System.nanoTime();
             try {
-                writer.write(block, token);
-                metrics.inserted(System.nanoTime() - began);
-                return true;
+                writer.write(block, part.token());
+                trouble = "";
+                backoff.reset();
+                observer.inserted(signal, block.rows(), Duration.ofNanos(System.nanoTime() - began));
+                return Optional.empty();
             } catch (StoreException.Permanent refused) {
-                LOG.errorf("ClickHouse refused a block for good, error %d", refused.code());
-                return false;
+                return refused(refused);
             } catch (StoreException.Transient failed) {
-                metrics.retried();
-                if (!failed.isRecognised() && tries >= TRIES_IF_UNKNOWN) {
-                    LOG.errorf("ClickHouse refused a block %d times, error %d", tries, failed.code());
-                    return false;
+                observer.failed(signal, true);
+                if (!failed.isRecognised() && --tries <= 0) {
+                    return refused(failed);
                 }
-                if (tries == 1) {
-                    LOG.warnf("ClickHouse did not take a block, error %d; it is tried until it does", failed.code());
-                }
-                Thread.sleep(Backoff.after(tries, ThreadLocalRandom.current()));
+                tellTrouble(failed);
+                closing.pause(backoff.pause());
             }
         }
     }
 
-    private void halve(OtlpSignal signal, List<Slice> slices, int items) throws InterruptedException {
-        if (slices.size() > 1) {
-            int middle = slices.size() / 2;
-            deliver(signal, slices.subList(0, middle));
-            deliver(signal, slices.subList(middle, slices.size()));
-            return;
-        }
-        Slice only = slices.getFirst();
-        if (items <= 1) {
-            parked.park(only, "refused by ClickHouse");
-            metrics.parked(signal, items);
-            return;
-        }
-        int middle = only.firstItem() + items / 2;
-        deliver(signal, List.of(only.items(only.firstItem(), middle)));
-        deliver(signal, List.of(only.items(middle, only.firstItem() + items)));
+    private Optional<StoreException> refused(StoreException why) {
+        observer.failed(signal, false);
+        LOG.warn("ClickHouse refuses a batch of {}, which is split: {}", signal, why.getMessage());
+        return Optional.of(why);
     }
 
-    private String token(List<Slice> slices) {
-        return spoolIdentity + ":" + slices.getFirst().name() + "-" + slices.getLast().name();
+    private void tellTrouble(StoreException failed) {
+        String message = String.valueOf(failed.getMessage());
+        if (!message.equals(trouble)) {
+            LOG.warn("a batch of {} waits: {}", signal, message);
+        }
+        trouble = message;
+    }
+
+    private void tellParked(Fate fate, long items) {
+        if (items > 0) {
+            observer.parked(signal, fate, items);
+        }
     }
 }

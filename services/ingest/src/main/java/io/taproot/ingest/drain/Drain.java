@@ -1,83 +1,81 @@
 package io.taproot.ingest.drain;
 
-import io.taproot.ingest.IngestMetrics;
+import io.taproot.ingest.drain.Closing.ClosedException;
 import io.taproot.ingest.spool.FrozenBatch;
-import io.taproot.ingest.spool.Spool;
-import io.taproot.ingest.spool.SpoolRecord;
-import io.taproot.otlp.walk.ItemCount;
-import io.taproot.otlp.walk.MalformedMessageException;
-import io.taproot.store.Migrations;
-import io.taproot.store.StoreException;
+import io.taproot.ingest.spool.SignalSpool;
+import io.taproot.otlp.OtlpSignal;
 import io.taproot.store.write.BlockWriter;
+import io.taproot.store.write.SignalBlock;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
-import org.jboss.logging.Logger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/**
- * The one thread that empties the spool: brings the schema up to date first, then delivers batch after batch in order.
- * While ClickHouse is away it waits and the spool fills; nothing that was acknowledged is given up.
- */
+/** Empties the spool of one signal: gather, freeze, deliver, settle, one batch after the other, in a thread of its own. */
 public final class Drain implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(Drain.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Spool spool;
-    private final Migrations migrations;
+    private final OtlpSignal signal;
+    private final SignalSpool spool;
+    private final Schema schema;
+    private final Assembly assembly;
     private final Delivery delivery;
-    private final IngestMetrics metrics;
-    private final long maxBytes;
-    private final Duration linger;
+    private final DrainObserver observer;
+    private final String tokenPrefix;
+    private final Closing closing = new Closing();
+    private final Backoff diskPauses = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
     private final Thread thread;
-    private volatile boolean isSchemaReady;
-    private volatile boolean isClosing;
-
-    private Drain(
-            Spool spool, Migrations migrations, Delivery delivery, IngestMetrics metrics, long maxBytes, Duration linger) {
-        this.spool = spool;
-        this.migrations = migrations;
-        this.delivery = delivery;
-        this.metrics = metrics;
-        this.maxBytes = maxBytes;
-        this.linger = linger;
-        this.thread = Thread.ofPlatform().name("drain").daemon().unstarted(this::run);
-    }
 
     /**
-     * @param parkedIn directory of what ClickHouse will never take
-     * @param maxBytes of OTLP in one batch
-     * @param linger how long the first request of a batch waits for more
+     * Starts at once.
+     *
+     * @param tokenPrefix no other drain's, ever
      */
-    public static Drain start(
-            Spool spool,
-            Migrations migrations,
+    public Drain(
+            OtlpSignal signal,
+            SignalSpool spool,
+            Schema schema,
+            SignalBlock block,
             BlockWriter writer,
-            Path parkedIn,
-            IngestMetrics metrics,
-            long maxBytes,
-            Duration linger) {
-        Delivery delivery = new Delivery(
-                writer, new ParkedRequests(parkedIn, InstantSource.system()), metrics, spool.identity());
-        Drain drain = new Drain(spool, migrations, delivery, metrics, maxBytes, linger);
-        drain.thread.start();
-        return drain;
+            DrainSettings settings,
+            DeadLetters deadLetters,
+            DrainObserver observer,
+            InstantSource clock,
+            String tokenPrefix) {
+        this.signal = signal;
+        this.spool = spool;
+        this.schema = schema;
+        this.observer = observer;
+        this.tokenPrefix = tokenPrefix;
+        assembly = new Assembly(signal, spool, block, settings, deadLetters, clock);
+        delivery = new Delivery(signal, assembly, block, writer, spool.ledger(), settings, observer, closing);
+        thread = Thread.ofPlatform().name("drain-" + signal).daemon().unstarted(this::run);
     }
 
-    /** False until ClickHouse has been reached and its tables are as this version needs them. */
-    public boolean isSchemaReady() {
-        return isSchemaReady;
+    public void start() {
+        thread.start();
     }
 
+    /** Why nothing is written at the moment; empty when all is well. */
+    public String trouble() {
+        return delivery.trouble();
+    }
+
+    /** When the oldest record that is not settled was received; 0 when all are. */
+    public long oldestReceivedAtMillis() {
+        return assembly.oldestReceivedAtMillis();
+    }
+
+    /** Lets an insert that is underway end, for a while; whatever is left is in the spool. */
     @Override
     public void close() {
-        isClosing = true;
-        thread.interrupt();
+        closing.begin();
         try {
-            thread.join(Duration.ofSeconds(10));
+            thread.join(PATIENCE);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -85,73 +83,40 @@ public final class Drain implements AutoCloseable {
 
     private void run() {
         try {
-            prepareSchema();
-            for (int failures = 0; !isClosing; ) {
-                failures = deliverNext() ? 0 : failures + 1;
-                if (failures > 0) {
-                    Thread.sleep(Backoff.after(failures, ThreadLocalRandom.current()));
-                }
+            while (!schema.isReady()) {
+                closing.pause(Duration.ofMillis(100));
             }
-        } catch (InterruptedException closing) {
-            LOG.debug("the drain ends");
+            while (!closing.hasBegun()) {
+                step();
+            }
+        } catch (ClosedException ended) {
+            LOG.debug("the drain of {} has ended", signal);
         }
     }
 
-    private void prepareSchema() throws InterruptedException {
-        for (int tries = 1; ; tries++) {
-            try {
-                migrations.run();
-                isSchemaReady = true;
-                return;
-            } catch (StoreException failed) {
-                if (tries == 1) {
-                    LOG.warnf("ClickHouse is not ready yet (%s); requests are spooled", failed.getMessage());
-                }
-                Thread.sleep(Backoff.after(tries, ThreadLocalRandom.current()));
-            }
-        }
-    }
-
-    /** False if it has to be tried again. */
-    private boolean deliverNext() throws InterruptedException {
+    private void step() throws ClosedException {
         try {
-            Optional<FrozenBatch> batch = spool.takeBatch(maxBytes, linger);
+            Optional<FrozenBatch> batch = spool.ledger().openBatch();
             if (batch.isEmpty()) {
-                return true;
-            }
-            countRecovered(batch.get());
-            deliverUntilDone(batch.get());
-            spool.delivered(batch.get());
-            return true;
-        } catch (IOException failed) {
-            LOG.errorf("the spool could not be read on: %s", failed.getMessage());
-            return false;
-        }
-    }
-
-    /** A batch that was taken must be delivered before the next: parking may fail while the disk is full. */
-    private void deliverUntilDone(FrozenBatch batch) throws InterruptedException {
-        for (int tries = 1; ; tries++) {
-            try {
-                delivery.deliver(batch);
-                return;
-            } catch (UncheckedIOException failed) {
-                LOG.errorf("a batch could not be delivered: %s", failed.getMessage());
-                Thread.sleep(Backoff.after(tries, ThreadLocalRandom.current()));
-            }
-        }
-    }
-
-    /** What an earlier process acknowledged was counted there; here it enters the books when it is taken. */
-    private void countRecovered(FrozenBatch batch) {
-        for (SpoolRecord record : batch.records()) {
-            if (record.sequence() < spool.firstSequenceOfThisRun()) {
-                try {
-                    metrics.received(record.signal(), new ItemCount().items(record.payload()));
-                } catch (MalformedMessageException malformed) {
-                    metrics.received(record.signal(), 1);
+                batch = assembly.gather(tokenPrefix);
+                if (batch.isEmpty()) {
+                    return;
                 }
+                spool.ledger().freeze(batch.get());
             }
+            long items = delivery.deliver(batch.get());
+            long lost = spool.settle(batch.get().lastSequence(), items);
+            if (lost > 0) {
+                LOG.error("{} items of {} were acknowledged and are destroyed on the disk", lost, signal);
+                observer.parked(signal, Fate.DAMAGED, lost);
+            }
+            diskPauses.reset();
+        } catch (IOException disk) {
+            LOG.error("the spool of {} cannot be drained, and is tried again", signal, disk);
+            closing.pause(diskPauses.pause());
+        } catch (RuntimeException defect) {
+            LOG.error("draining {} failed in a way that nobody thought of, and is tried again", signal, defect);
+            closing.pause(diskPauses.pause());
         }
     }
 }

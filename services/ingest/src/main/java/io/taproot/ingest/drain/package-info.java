@@ -1,4 +1,7 @@
-/** Batches of the spool enter, rows in ClickHouse leave; what ClickHouse refuses for good is parked with its reason. */
+/**
+ * Durable records enter from {@code spool}, frozen batches leave for ClickHouse through {@code core/store}, and what
+ * ClickHouse will never take is parked. Called by the application's start only. See docs/adr/0014-drain.md.
+ */
 @NullMarked
 package io.taproot.ingest.drain;
 

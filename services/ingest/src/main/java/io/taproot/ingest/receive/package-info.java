@@ -1,4 +1,7 @@
-/** A gateway's Export call enters; the answer leaves when the spool has made its bytes durable. */
+/**
+ * OTLP/gRPC enters as bytes, an answer leaves when they are durable. Called by the gRPC server; calls
+ * {@link io.taproot.ingest.Ingest#take}.
+ */
 @NullMarked
 package io.taproot.ingest.receive;
 

@@ -1,26 +1,10 @@
 package io.taproot.ingest.spool;
 
-import java.util.List;
-
 /**
- * Records that are delivered together, the same ones on every retry.
+ * Which records go to ClickHouse together: the same rows, in the same order, under the same token, on every try.
  *
- * @param records in order, never empty, all received on one day
+ * @param token ClickHouse's deduplication token; no spaces
+ * @param firstSequence of the first record
+ * @param lastSequence of the last record, inclusive
  */
-public record FrozenBatch(List<SpoolRecord> records) {
-
-    public FrozenBatch {
-        records = List.copyOf(records);
-        if (records.isEmpty()) {
-            throw new IllegalArgumentException("a batch holds at least one record");
-        }
-    }
-
-    public long firstSequence() {
-        return records.getFirst().sequence();
-    }
-
-    public long lastSequence() {
-        return records.getLast().sequence();
-    }
-}
+public record FrozenBatch(String token, long firstSequence, long lastSequence) {}

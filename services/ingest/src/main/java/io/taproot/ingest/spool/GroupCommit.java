@@ -1,126 +1,170 @@
 package io.taproot.ingest.spool;
 
+import io.taproot.otlp.OtlpSignal;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.jboss.logging.Logger;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Writes what many threads append with one sync for all that wait: while one sync runs, the next group gathers. The
- * acknowledgement follows the sync, never the write.
+ * One thread that writes what has queued up, syncs once, and only then tells all who wait. While it syncs, the next
+ * group gathers: the busier the disk, the larger the groups, and nobody waits for a timer.
  */
-final class GroupCommit {
+final class GroupCommit implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(GroupCommit.class);
-    private static final int MOST_BYTES = 4 << 20;
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+    private static final int GROUP_BYTES = 1 << 20;
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Waiting END =
+            new Waiting(new Arrival(OtlpSignal.TRACES, "", "", false, 0, new byte[0]), 0, new CompletableFuture<>());
 
-    /** A record and whoever waits for it. */
-    record Pending(SpoolRecord record, CompletableFuture<Void> acknowledgement) {}
-
-    private static final Pending END = new Pending(
-            new SpoolRecord(0, io.taproot.otlp.OtlpSignal.TRACES, 0, "", "", new byte[0]), new CompletableFuture<>());
-
-    private final Spool spool;
-    private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
+    private final SegmentLog log;
+    private final InstantSource clock;
+    private final Committed committed;
+    private final long queueBytes;
+    private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+    private final AtomicLong queuedBytes = new AtomicLong();
+    private final ByteBuffer staging = ByteBuffer.allocateDirect(GROUP_BYTES);
     private final Thread thread;
-    private @Nullable SegmentWriter writer;
+    private volatile boolean closed;
+    private volatile @Nullable IOException failing;
 
-    GroupCommit(Spool spool) {
-        this.spool = spool;
-        this.thread = Thread.ofPlatform().name("spool-commit").daemon().start(this::run);
+    /** Told of each record that is durable now, before its sender is. */
+    interface Committed {
+        void record(Arrival arrival, long sequence, long receivedAtMillis);
     }
 
-    /** Bounded by the spool's quota, which counts what is queued here. */
-    void add(SpoolRecord record, CompletableFuture<Void> acknowledgement) {
-        queue.add(new Pending(record, acknowledgement));
+    GroupCommit(String name, SegmentLog log, long queueBytes, InstantSource clock, Committed committed) {
+        this.log = log;
+        this.queueBytes = queueBytes;
+        this.clock = clock;
+        this.committed = committed;
+        thread = Thread.ofPlatform().name("spool-" + name).daemon().start(this::run);
     }
 
-    void close() {
-        queue.add(END);
+    /** Completes when the record is durable, exceptionally with {@link SpoolException} when it is not. */
+    CompletableFuture<Void> offer(Arrival arrival) {
+        long size = RecordFormat.size(arrival);
+        if (closed) {
+            return CompletableFuture.failedFuture(new SpoolException(SpoolException.Reason.CLOSED));
+        }
+        if (queuedBytes.addAndGet(size) > queueBytes && queuedBytes.get() > size) {
+            queuedBytes.addAndGet(-size);
+            return CompletableFuture.failedFuture(new SpoolException(SpoolException.Reason.QUEUE_FULL));
+        }
+        Waiting waiting = new Waiting(arrival, size, new CompletableFuture<>());
+        queue.add(waiting);
+        if (closed && queue.remove(waiting)) {
+            return CompletableFuture.failedFuture(new SpoolException(SpoolException.Reason.CLOSED));
+        }
+        return waiting.answer;
+    }
+
+    /** Why the last group could not be written; null when all is well. */
+    @Nullable IOException failing() {
+        return failing;
+    }
+
+    /** Writes what is queued, then takes no more. */
+    @Override
+    public void close() {
+        closed = true;
+        queue.add(END); // not by interruption: that would close the file under a write
         try {
-            thread.join();
+            thread.join(Duration.ofSeconds(30));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
     private void run() {
-        try {
-            List<Pending> group = nextGroup();
-            while (!group.isEmpty()) {
+        List<Waiting> group = new ArrayList<>();
+        while (!closed || !queue.isEmpty()) {
+            Waiting first = poll();
+            if (first != null && first != END) {
+                gather(first, group);
                 commit(group);
-                group = nextGroup();
+                group.clear();
+            } else if (failing != null && !closed) {
+                probe();
             }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } finally {
-            seal();
         }
     }
 
-    /** At least one; empty at the end. */
-    private List<Pending> nextGroup() throws InterruptedException {
-        List<Pending> group = new ArrayList<>();
-        int bytes = 0;
-        Pending next = queue.take();
-        while (next != END) {
+    private @Nullable Waiting poll() {
+        try {
+            return queue.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException nobodyMay) {
+            return null;
+        }
+    }
+
+    private void gather(Waiting first, List<Waiting> group) {
+        long bytes = 0;
+        for (Waiting next = first; next != null && next != END; next = bytes < GROUP_BYTES ? queue.poll() : null) {
             group.add(next);
-            bytes += next.record().payload().length;
-            next = bytes < MOST_BYTES ? queue.poll() : null;
-            if (next == null) {
-                return group;
-            }
+            bytes += next.size;
         }
-        if (!group.isEmpty()) {
-            queue.add(END);
-        }
-        return group;
     }
 
-    private void commit(List<Pending> group) {
+    private void commit(List<Waiting> group) {
+        List<Long> sequences = new ArrayList<>(group.size());
+        long now = clock.millis();
         try {
-            SegmentWriter open = openSegment(group.getFirst().record().sequence());
-            for (Pending pending : group) {
-                open.write(RecordFormat.write(pending.record()));
+            SegmentFile segment = log.active();
+            staging.clear();
+            for (Waiting waiting : group) {
+                sequences.add(log.append(segment, staging, waiting.arrival, now));
             }
-            open.sync();
-            spool.durable(open, group);
-            group.forEach(pending -> pending.acknowledgement().complete(null));
-            if (open.length() >= spool.segmentBytes()) {
-                seal();
+            log.flush(segment, staging);
+            segment.sync();
+            failing = null;
+            for (int index = 0; index < group.size(); index++) {
+                committed.record(group.get(index).arrival, sequences.get(index), now);
             }
-        } catch (IOException failed) {
-            // After a failed sync the kernel may have dropped the pages: this file is never written again.
-            LOG.errorf("the spool could not be written: %s", failed.getMessage());
-            seal();
-            spool.failed(group);
-            group.forEach(pending -> pending.acknowledgement().completeExceptionally(new SpoolException.Broken(failed)));
+            group.forEach(waiting -> answer(waiting, null));
+        } catch (IOException | RuntimeException failure) {
+            fail(failure);
+            group.forEach(waiting -> answer(waiting, failure));
         }
     }
 
-    private SegmentWriter openSegment(long firstSequence) throws IOException {
-        SegmentWriter open = writer;
-        if (open == null) {
-            open = spool.newSegment(firstSequence);
-            writer = open;
+    private void answer(Waiting waiting, @Nullable Exception failure) {
+        queuedBytes.addAndGet(-waiting.size);
+        if (failure == null) {
+            waiting.answer.complete(null);
+        } else {
+            waiting.answer.completeExceptionally(new SpoolException(SpoolException.Reason.DISK_ERROR, failure));
         }
-        return open;
     }
 
-    private void seal() {
-        SegmentWriter open = writer;
-        writer = null;
-        if (open == null) {
-            return;
+    private void fail(Exception failure) {
+        if (failing == null) {
+            LOG.error("the spool cannot be written; senders are told to try again", failure);
         }
-        spool.sealed();
+        failing = failure instanceof IOException disk ? disk : new IOException(failure);
+        log.abandon();
+    }
+
+    /** Nobody sends to a process that is not ready, so it must find out by itself that the disk is well again. */
+    private void probe() {
         try {
-            open.close();
-        } catch (IOException failed) {
-            LOG.warnf("a spool segment could not be closed: %s", failed.getMessage());
+            log.active().sync();
+            failing = null;
+            LOG.info("the spool can be written again");
+        } catch (IOException still) {
+            log.abandon();
         }
     }
+
+    private record Waiting(Arrival arrival, long size, CompletableFuture<Void> answer) {}
 }

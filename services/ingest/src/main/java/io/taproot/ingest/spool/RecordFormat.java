@@ -1,76 +1,63 @@
 package io.taproot.ingest.spool;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.taproot.otlp.OtlpSignal;
 import java.nio.ByteBuffer;
-import java.util.Optional;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
 /**
- * A record on disk: marker, length of the body, CRC-32C of the body, body. The marker lets a reader find the next record
- * behind damage. All numbers are big-endian.
+ * How a record lies in a segment file; all numbers little-endian.
  *
  * <pre>
- * body: sequence 8 · signal 1 · received at 8 · tenant length 2 · tenant · batch id length 2 · batch id · payload
+ * u32 magic     so that a reader finds the next record after a damaged one
+ * u32 length    of all that follows the checksum
+ * u32 CRC32C    of the same
+ * u64 sequence, u64 received_at (ms), u32 items, u8 signal, u8 flags (1 self), u16 tenant length, u16 batch id length
+ * tenant, batch id, payload
  * </pre>
  */
 final class RecordFormat {
 
-    static final int MARKER = 0x5A0C7E57;
-    static final int FRAME = 12;
-    private static final int FIXED_BODY = 8 + 1 + 8 + 2 + 2;
-
-    /** Longer than any request that the gRPC server lets in: a length beyond it is damage. */
-    static final int LONGEST_BODY = 128 << 20;
+    static final int MAGIC = 0x31525054; // "TPR1"
+    static final int PRELUDE = 12;
+    static final int FIXED = 26;
+    static final int HEADER = PRELUDE + FIXED;
+    static final int LONGEST_NAME = 200;
+    /** No request is larger: gRPC refuses it before. */
+    static final int LONGEST = 256 << 20;
 
     private RecordFormat() {}
 
-    static ByteBuffer write(SpoolRecord record) {
-        byte[] tenant = record.tenant().getBytes(UTF_8);
-        byte[] batchId = record.batchId().getBytes(UTF_8);
-        int length = FIXED_BODY + tenant.length + batchId.length + record.payload().length;
-        ByteBuffer out = ByteBuffer.allocate(FRAME + length);
-        out.position(FRAME);
-        out.putLong(record.sequence());
-        out.put((byte) record.signal().ordinal());
-        out.putLong(record.receivedAtMillis());
-        out.putShort((short) tenant.length).put(tenant);
-        out.putShort((short) batchId.length).put(batchId);
-        out.put(record.payload());
-        out.putInt(0, MARKER).putInt(4, length).putInt(8, crc(out.array(), FRAME, length));
-        return out.flip();
+    static byte[] name(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return bytes.length <= LONGEST_NAME ? bytes : new byte[0];
     }
 
-    /** Reads the body of a frame; empty if it is damaged. */
-    static Optional<SpoolRecord> readBody(byte[] body, int expectedCrc) {
-        if (crc(body, 0, body.length) != expectedCrc || body.length < FIXED_BODY) {
-            return Optional.empty();
-        }
-        ByteBuffer in = ByteBuffer.wrap(body);
-        long sequence = in.getLong();
-        int signal = in.get();
-        long receivedAt = in.getLong();
-        String tenant = text(in);
-        String batchId = text(in);
-        byte[] payload = new byte[in.remaining()];
-        in.get(payload);
-        if (signal < 0 || signal >= OtlpSignal.values().length) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new SpoolRecord(sequence, OtlpSignal.values()[signal], receivedAt, tenant, batchId, payload));
+    /** Everything of a record but its payload, ready to be written. */
+    static byte[] head(Arrival arrival, long sequence, long receivedAtMillis) {
+        byte[] tenant = name(arrival.tenant());
+        byte[] batchId = name(arrival.batchId());
+        byte[] payload = arrival.payload();
+        byte[] head = new byte[HEADER + tenant.length + batchId.length];
+        ByteBuffer out = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+        out.putInt(MAGIC).putInt(head.length - PRELUDE + payload.length).putInt(0);
+        out.putLong(sequence).putLong(receivedAtMillis).putInt(arrival.items());
+        out.put((byte) arrival.signal().ordinal()).put((byte) (arrival.self() ? 1 : 0));
+        out.putShort((short) tenant.length)
+                .putShort((short) batchId.length)
+                .put(tenant)
+                .put(batchId);
+        CRC32C checksum = new CRC32C();
+        checksum.update(head, PRELUDE, head.length - PRELUDE);
+        checksum.update(payload, 0, payload.length);
+        out.putInt(8, (int) checksum.getValue());
+        return head;
     }
 
-    private static String text(ByteBuffer in) {
-        byte[] bytes = new byte[Short.toUnsignedInt(in.getShort())];
-        in.get(bytes);
-        return new String(bytes, UTF_8);
-    }
-
-    private static int crc(byte[] bytes, int offset, int length) {
-        CRC32C crc = new CRC32C();
-        crc.update(bytes, offset, length);
-        return (int) crc.getValue();
+    static long size(Arrival arrival) {
+        return (long) HEADER
+                + name(arrival.tenant()).length
+                + name(arrival.batchId()).length
+                + arrival.payload().length;
     }
 }

@@ -1,100 +1,165 @@
 package io.taproot.ingest.spool;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Optional;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the records of one segment file in order. Damage is skipped up to the next intact record and counted: one torn
- * or rotten record costs that record, not what follows.
+ * Reads one segment from front to back. A record that is damaged is skipped: the next one is looked for by its magic
+ * and believed by its checksum. One thread.
  */
-final class SegmentReader implements Closeable {
+final class SegmentReader {
 
-    private static final int SEARCH_WINDOW = 1 << 16;
+    private static final int WINDOW = 256 << 10;
 
-    private final FileChannel channel;
-    private long position;
-    private long skippedBytes;
+    private final SegmentFile segment;
+    private final CRC32C checksum = new CRC32C();
+    private byte[] window = new byte[WINDOW];
+    private ByteBuffer buffer = wrap(window);
+    private long windowFrom;
+    private int windowLength;
+    private long position = SegmentFile.HEAD;
+    private long intactEnd = SegmentFile.HEAD;
 
-    SegmentReader(Path file, long position) throws IOException {
-        this.channel = FileChannel.open(file, StandardOpenOption.READ);
-        this.position = position;
+    SegmentReader(SegmentFile segment) {
+        this.segment = segment;
     }
 
-    /**
-     * The next intact record that ends at or before {@code limit}; empty when there is none.
-     *
-     * @param limit bytes of the file that are known to be written
-     */
-    Optional<SpoolRecord> next(long limit) throws IOException {
-        while (position + RecordFormat.FRAME <= limit) {
-            ByteBuffer frame = read(position, RecordFormat.FRAME);
-            int length = frame.getInt(4);
-            long end = position + RecordFormat.FRAME + length;
-            boolean plausible = frame.getInt(0) == RecordFormat.MARKER
-                    && length > 0
-                    && length <= RecordFormat.LONGEST_BODY
-                    && end <= limit;
-            if (plausible) {
-                byte[] body = read(position + RecordFormat.FRAME, length).array();
-                Optional<SpoolRecord> record = RecordFormat.readBody(body, frame.getInt(8));
-                if (record.isPresent()) {
-                    position = end;
-                    return record;
-                }
-            }
-            skipToMarker(limit);
-        }
-        return Optional.empty();
-    }
-
-    /** Where the next record would begin. */
     long position() {
         return position;
     }
 
-    /** Bytes that belonged to no intact record. */
-    long skippedBytes() {
-        return skippedBytes;
+    void seek(long newPosition) {
+        position = newPosition;
     }
 
-    @Override
-    public void close() throws IOException {
-        channel.close();
+    /** Where the last whole record ended. */
+    long intactEnd() {
+        return intactEnd;
     }
 
-    /** Moves at least one byte on, to the next marker or to where none can begin any more. */
-    private void skipToMarker(long limit) throws IOException {
-        long from = position + 1;
-        while (from + 4 <= limit) {
-            ByteBuffer window = read(from, (int) Math.min(SEARCH_WINDOW, limit - from));
-            for (int i = 0; i + 4 <= window.limit(); i++) {
-                if (window.getInt(i) == RecordFormat.MARKER) {
-                    moveTo(from + i);
-                    return;
-                }
+    /**
+     * The next whole record; null at the end of what is readable now.
+     *
+     * @throws IOException if the file cannot be read at all
+     */
+    @Nullable SpoolRecord next() throws IOException {
+        boolean skipped = false;
+        while (position < segment.readableEnd()) {
+            int length = lengthAt(position);
+            if (length >= 0 && load(position, RecordFormat.PRELUDE + length) && isIntact(length)) {
+                int from = (int) (position - windowFrom) + RecordFormat.PRELUDE;
+                position += RecordFormat.PRELUDE + length;
+                intactEnd = position;
+                segment.countDamaged(skipped ? 1 : 0);
+                return SpoolRecord.decode(part(from, length));
             }
-            from += window.limit() - 3;
+            skipped = true;
+            position = nextMagic(position + 1);
         }
-        moveTo(limit);
+        segment.countDamaged(skipped ? 1 : 0);
+        return null;
     }
 
-    private void moveTo(long next) {
-        skippedBytes += next - position;
-        position = next;
+    /**
+     * As {@link #next}, believing the record's head without looking at its payload, for counting: much faster.
+     *
+     * @return the record without a payload
+     */
+    @Nullable SpoolRecord nextHead() throws IOException {
+        if (position >= segment.readableEnd()) {
+            return null;
+        }
+        int length = lengthAt(position);
+        int most = RecordFormat.HEADER + 2 * RecordFormat.LONGEST_NAME;
+        int wanted = Math.min(most, RecordFormat.PRELUDE + Math.max(length, 0));
+        if (length < 0 || !load(position, wanted) || !isPlausible(length)) {
+            return next();
+        }
+        int from = (int) (position - windowFrom) + RecordFormat.PRELUDE;
+        position += RecordFormat.PRELUDE + length;
+        intactEnd = position;
+        return SpoolRecord.decode(part(from, windowLength - from));
     }
 
-    private ByteBuffer read(long from, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length);
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer, from + buffer.position()) < 0) {
-                break;
+    /** Length behind the prelude, -1 if no record can start here. */
+    private int lengthAt(long at) throws IOException {
+        if (!load(at, RecordFormat.HEADER)) {
+            return -1;
+        }
+        int from = (int) (at - windowFrom);
+        int length = buffer.getInt(from + 4);
+        boolean plausible = buffer.getInt(from) == RecordFormat.MAGIC
+                && length >= RecordFormat.FIXED
+                && length <= RecordFormat.LONGEST
+                && at + RecordFormat.PRELUDE + length <= segment.readableEnd();
+        return plausible ? length : -1;
+    }
+
+    /** The record at the position is in the window as far as its names. */
+    private boolean isPlausible(int length) {
+        int from = (int) (position - windowFrom);
+        int tenant = Short.toUnsignedInt(buffer.getShort(from + 34));
+        int batchId = Short.toUnsignedInt(buffer.getShort(from + 36));
+        return tenant <= RecordFormat.LONGEST_NAME
+                && batchId <= RecordFormat.LONGEST_NAME
+                && RecordFormat.FIXED + tenant + batchId <= length
+                && buffer.getInt(from + 20 + 8) >= 0;
+    }
+
+    /** The record at the position is in the window as a whole. */
+    private boolean isIntact(int length) {
+        int from = (int) (position - windowFrom);
+        checksum.reset();
+        checksum.update(window, from + RecordFormat.PRELUDE, length);
+        return (int) checksum.getValue() == buffer.getInt(from + 8) && isPlausible(length);
+    }
+
+    private long nextMagic(long from) throws IOException {
+        for (long at = from; at < segment.readableEnd(); at++) {
+            if (!load(at, RecordFormat.HEADER)) {
+                return segment.readableEnd();
+            }
+            if (buffer.getInt((int) (at - windowFrom)) == RecordFormat.MAGIC) {
+                return at;
             }
         }
-        return buffer.flip();
+        return segment.readableEnd();
+    }
+
+    /** Makes sure that these bytes are in the window; false if the file ends before. */
+    private boolean load(long at, int length) throws IOException {
+        if (at + length > segment.readableEnd()) {
+            return false;
+        }
+        if (at >= windowFrom && at + length <= windowFrom + windowLength) {
+            return true;
+        }
+        if (length > window.length) {
+            window = Arrays.copyOf(window, Math.max(length, window.length * 2));
+        } else if (window.length > WINDOW * 16 && length <= WINDOW) {
+            window = new byte[WINDOW];
+        }
+        buffer = wrap(window);
+        int most = (int) Math.min(window.length, segment.readableEnd() - at);
+        ByteBuffer into = ByteBuffer.wrap(window, 0, most);
+        windowFrom = at;
+        windowLength = 0;
+        while (into.hasRemaining() && segment.read(into, at + into.position()) >= 0) {
+            windowLength = into.position();
+        }
+        windowLength = into.position();
+        return windowLength >= length;
+    }
+
+    private ByteBuffer part(int from, int length) {
+        return ByteBuffer.wrap(window, from, length).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static ByteBuffer wrap(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

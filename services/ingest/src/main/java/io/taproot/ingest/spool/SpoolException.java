@@ -1,41 +1,33 @@
 package io.taproot.ingest.spool;
 
-import java.io.IOException;
-import org.jspecify.annotations.Nullable;
+/** The spool cannot take a request now; the sender should try again later. Nothing of it was acknowledged. */
+public final class SpoolException extends Exception {
 
-/** The request was not made durable. The sender keeps it and comes back: nothing is lost. */
-public abstract sealed class SpoolException extends Exception {
-
-    private static final long serialVersionUID = 1L;
-
-    private SpoolException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+    /** What metrics call it. */
+    public enum Reason {
+        /** The quota is used up. */
+        SPOOL_FULL,
+        /** More is waiting for the disk than memory should hold. */
+        QUEUE_FULL,
+        /** The disk refused: full, broken, or read-only. */
+        DISK_ERROR,
+        /** The process is going down. */
+        CLOSED
     }
 
-    /** What is not yet in ClickHouse fills the quota: old acknowledged data is kept, new data is refused. */
-    public static final class Full extends SpoolException {
-        private static final long serialVersionUID = 1L;
+    private final Reason reason;
 
-        Full(long quotaBytes) {
-            super("the spool holds its quota of " + quotaBytes + " bytes", null);
-        }
+    SpoolException(Reason reason) {
+        super(reason.name(), null, false, false);
+        this.reason = reason;
     }
 
-    /** The disk refused: no space, or an error on write or sync. */
-    public static final class Broken extends SpoolException {
-        private static final long serialVersionUID = 1L;
-
-        Broken(IOException cause) {
-            super("the spool could not be written", cause);
-        }
+    SpoolException(Reason reason, Throwable cause) {
+        super(reason.name(), cause);
+        this.reason = reason;
     }
 
-    /** The process is shutting down. */
-    public static final class Closed extends SpoolException {
-        private static final long serialVersionUID = 1L;
-
-        Closed() {
-            super("the spool is closed", null);
-        }
+    public Reason reason() {
+        return reason;
     }
 }

@@ -1,19 +1,54 @@
 package io.taproot.ingest.spool;
 
-import io.taproot.otlp.OtlpSignal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /**
- * One request as it was made durable.
+ * A record as it was read back. Its payload lies in a buffer of the reader and holds until the next one is read.
  *
- * @param sequence counts from 1 without gaps as records are written; damage on disk may leave gaps
- * @param receivedAtMillis since 1970: stamped once, before it was written, so every retry carries the same
- * @param payload the OTLP request's bytes
+ * @param sequence order of reception within the spool of its signal, starting at 1
+ * @param items spans, log records or data points in it
  */
 public record SpoolRecord(
-        long sequence, OtlpSignal signal, long receivedAtMillis, String tenant, String batchId, byte[] payload) {
+        long sequence,
+        long receivedAtMillis,
+        int items,
+        boolean self,
+        String tenant,
+        String batchId,
+        byte[] bytes,
+        int from,
+        int to) {
 
-    /** Days since 1970 in UTC: the partition that its rows belong to. */
-    public long receptionDay() {
-        return Math.floorDiv(receivedAtMillis, 86_400_000L);
+    /**
+     * @param record positioned behind the prelude, and as long as the record says
+     */
+    static SpoolRecord decode(ByteBuffer record) {
+        long sequence = record.getLong();
+        long receivedAtMillis = record.getLong();
+        int items = record.getInt();
+        record.get(); // signal: the folder has said it
+        boolean self = record.get() == 1;
+        int tenantLength = Short.toUnsignedInt(record.getShort());
+        int batchIdLength = Short.toUnsignedInt(record.getShort());
+        String tenant = text(record, tenantLength);
+        String batchId = text(record, batchIdLength);
+        int from = record.arrayOffset() + record.position();
+        return new SpoolRecord(
+                sequence,
+                receivedAtMillis,
+                items,
+                self,
+                tenant,
+                batchId,
+                record.array(),
+                from,
+                record.arrayOffset() + record.limit());
+    }
+
+    private static String text(ByteBuffer record, int length) {
+        int from = record.arrayOffset() + record.position();
+        record.position(record.position() + length);
+        return new String(record.array(), from, length, StandardCharsets.UTF_8);
     }
 }

@@ -3,18 +3,8 @@ package io.taproot.ingest.spool;
 import java.time.Duration;
 
 /**
- * @param quotaBytes of what is not yet in ClickHouse; beyond it new requests are refused
- * @param segmentBytes a file is closed when it has grown to this
- * @param remember how long batch ids are remembered, and delivered files kept so that a restart still knows them
+ * @param segmentBytes a file that has grown to this takes no more
+ * @param queueBytes how much may wait in memory for the disk, for each signal
+ * @param batchMemory how long the names of batches are remembered
  */
-public record SpoolSettings(long quotaBytes, long segmentBytes, Duration remember) {
-
-    /** Batch ids that are remembered at most: about 200 bytes each. */
-    static final int MOST_REMEMBERED = 200_000;
-
-    public SpoolSettings {
-        if (quotaBytes <= 0 || segmentBytes <= 0 || remember.isNegative()) {
-            throw new IllegalArgumentException("quota and segment size are positive, remember is not negative");
-        }
-    }
-}
+public record SpoolSettings(long segmentBytes, long queueBytes, Duration batchMemory) {}

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.taproot.ingest.spool.SignalSpool.Taken;
 import io.taproot.otlp.OtlpSignal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,19 +13,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SpoolTest {
 
-    private static final Duration SHORT = Duration.ofMillis(50);
-    private static final long ANY_SIZE = 1 << 20;
+    private static final long ANY_SIZE = 1 << 24;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -35,133 +38,172 @@ class SpoolTest {
 
     @Test
     void givesBackInOrderWhatWasAcknowledgedBeforeAKill() throws Exception {
-        Spool killed = open(ANY_SIZE);
-        for (int i = 0; i < 100; i++) {
-            append(killed, "batch-" + i).get();
-        }
-        releaseAsAKillWould(killed);
+        try (Spool running = open(directory, ANY_SIZE)) {
+            for (int i = 0; i < 100; i++) {
+                append(running, "batch-" + i).get();
+            }
+            Path left = asAKillLeavesIt(directory);
 
-        try (Spool spool = open(ANY_SIZE)) {
-            assertThat(drain(spool))
-                    .containsExactlyElementsOf(
-                            Stream.iterate(0, i -> i + 1).limit(100).map(i -> "batch-" + i).toList());
+            try (Spool spool = open(left, ANY_SIZE)) {
+                assertThat(spool.of(OtlpSignal.TRACES).itemsInFlight()).isEqualTo(100);
+                assertThat(drain(spool)).containsExactlyElementsOf(names(100));
+                assertThat(spool.of(OtlpSignal.TRACES).itemsInFlight()).isZero();
+            }
         }
     }
 
     @Test
     void repeatsAFrozenBatchExactlyAfterAKill() throws Exception {
-        Spool killed = open(ANY_SIZE);
-        append(killed, "a").get();
-        append(killed, "b").get();
-        FrozenBatch frozen = killed.takeBatch(ANY_SIZE, SHORT).orElseThrow();
-        append(killed, "c").get();
-        releaseAsAKillWould(killed);
+        try (Spool running = open(directory, ANY_SIZE)) {
+            append(running, "a").get();
+            append(running, "b").get();
+            running.of(OtlpSignal.TRACES).ledger().freeze(new FrozenBatch("token", 1, 2));
+            running.of(OtlpSignal.TRACES).ledger().split("token");
+            append(running, "c").get();
+            Path left = asAKillLeavesIt(directory);
 
-        try (Spool spool = open(ANY_SIZE)) {
-            FrozenBatch again = spool.takeBatch(ANY_SIZE, SHORT).orElseThrow();
-
-            assertThat(names(again)).isEqualTo(names(frozen)).containsExactly("a", "b");
-            assertThat(again.lastSequence()).isEqualTo(frozen.lastSequence());
-            spool.delivered(again);
-            assertThat(drain(spool)).containsExactly("c");
+            try (Spool spool = open(left, ANY_SIZE)) {
+                Ledger ledger = spool.of(OtlpSignal.TRACES).ledger();
+                assertThat(ledger.openBatch()).contains(new FrozenBatch("token", 1, 2));
+                assertThat(ledger.isSplit("token")).isTrue();
+                assertThat(spool.identity()).isEqualTo(running.identity());
+            }
         }
     }
 
     @Test
-    void deliversNothingTwiceOnceItIsDeliveredAndClosed() throws Exception {
-        try (Spool spool = open(ANY_SIZE)) {
+    void deliversNothingTwiceOnceItIsSettled() throws Exception {
+        try (Spool spool = open(directory, ANY_SIZE)) {
             append(spool, "a").get();
             assertThat(drain(spool)).containsExactly("a");
         }
 
-        try (Spool spool = open(ANY_SIZE)) {
-            assertThat(drain(spool)).isEmpty();
-            assertThat(spool.undeliveredRecords()).isZero();
-        }
-    }
-
-    @Test
-    void answersARepeatedBatchIdWithoutWritingItAgainAlsoAfterARestart() throws Exception {
-        try (Spool spool = open(ANY_SIZE)) {
-            append(spool, "a").get();
-            append(spool, "a").get();
-            assertThat(drain(spool)).containsExactly("a");
-        }
-        try (Spool spool = open(ANY_SIZE)) {
-            append(spool, "a").get();
+        try (Spool spool = open(directory, ANY_SIZE)) {
             assertThat(drain(spool)).isEmpty();
         }
     }
 
     @Test
-    void splitsBatchesAtMidnightAndAtTheirSize() throws Exception {
-        try (Spool spool = open(ANY_SIZE)) {
-            append(spool, "before").get();
-            now = now.plus(Duration.ofMinutes(2));
-            append(spool, "after").get();
-            append(spool, "large").get();
-
-            FrozenBatch first = spool.takeBatch(ANY_SIZE, SHORT).orElseThrow();
-            spool.delivered(first);
-            FrozenBatch second = spool.takeBatch(1, SHORT).orElseThrow();
-
-            assertThat(names(first)).containsExactly("before");
-            assertThat(names(second)).containsExactly("after");
+    void knowsABatchThatIsSentAgainAlsoWhenItsSegmentIsGoneAndTheProcessWasRestarted() throws Exception {
+        try (Spool spool = tiny(directory)) {
+            assertThat(append(spool, "a").get()).isEqualTo(Taken.STORED);
+            assertThat(append(spool, "a").get()).isEqualTo(Taken.KNOWN);
+            append(spool, "b").get();
+            append(spool, "c").get();
+            assertThat(drain(spool)).containsExactly("a", "b", "c");
+            assertThat(segments(directory)).hasSizeLessThan(3);
+        }
+        try (Spool spool = tiny(directory)) {
+            assertThat(append(spool, "a").get()).isEqualTo(Taken.KNOWN);
+            assertThat(append(spool, "c").get()).isEqualTo(Taken.KNOWN);
+            assertThat(drain(spool)).isEmpty();
         }
     }
 
     @Test
-    void refusesBeyondItsQuotaAndTakesAgainWhenSomethingWasDelivered() throws Exception {
-        try (Spool spool = Spool.open(directory, new SpoolSettings(2_000, 500, Duration.ZERO), clock)) {
-            List<String> taken = new ArrayList<>();
-            CompletableFuture<Void> last = append(spool, "batch-0");
+    void forgetsBatchesAfterTheirTime() throws Exception {
+        try (Spool spool = tiny(directory)) {
+            append(spool, "a").get();
+            now = now.plus(Duration.ofMinutes(90));
+            append(spool, "b").get();
+            assertThat(append(spool, "a").get()).isEqualTo(Taken.STORED);
+        }
+    }
+
+    @Test
+    void storesTwiceWhatHasNoName() throws Exception {
+        try (Spool spool = open(directory, ANY_SIZE)) {
+            Arrival nameless = new Arrival(OtlpSignal.TRACES, "t", "", false, 1, "x".getBytes(UTF_8));
+
+            assertThat(spool.of(OtlpSignal.TRACES).append(nameless).get()).isEqualTo(Taken.STORED);
+            assertThat(spool.of(OtlpSignal.TRACES).append(nameless).get()).isEqualTo(Taken.STORED);
+        }
+    }
+
+    @Test
+    void refusesBeyondItsQuotaAndTakesAgainWhenSomethingWasSettled() throws Exception {
+        try (Spool spool = Spool.open(
+                directory, new SpoolSettings(500, ANY_SIZE, Duration.ofHours(1)), new SpoolQuota(2_000), clock)) {
+            int taken = 0;
+            CompletableFuture<Taken> last = append(spool, "batch-0");
             while (!last.isCompletedExceptionally()) {
                 last.get();
-                taken.add("batch-" + taken.size());
-                last = append(spool, "batch-" + taken.size());
+                last = append(spool, "batch-" + ++taken);
             }
 
-            assertThat(last).failsWithin(SHORT).withThrowableThat().havingCause().isInstanceOf(SpoolException.Full.class);
-            assertThat(drain(spool)).isEqualTo(taken);
-            now = now.plusSeconds(1);
+            assertThat(reason(last)).isEqualTo(SpoolException.Reason.SPOOL_FULL);
+            assertThat(drain(spool)).isEqualTo(names(taken));
             append(spool, "later").get();
+            assertThat(drain(spool)).containsExactly("later");
         }
     }
 
     @Test
-    void losesOnlyTheDamagedRecord() throws Exception {
-        try (Spool spool = open(ANY_SIZE)) {
+    void losesOnlyTheDamagedRecordCountsItAndPutsTheFileAside() throws Exception {
+        try (Spool spool = open(directory, ANY_SIZE)) {
             for (int i = 0; i < 10; i++) {
                 append(spool, "batch-" + i).get();
             }
         }
-        Path file = segmentFiles().getFirst();
+        try (Spool spool = open(directory, ANY_SIZE)) {
+            append(spool, "newer").get(); // the damaged segment is not the newest, whose end may be torn
+        }
+        Path file = segments(directory).getFirst();
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 0x10;
         Files.write(file, bytes);
 
-        try (Spool spool = open(ANY_SIZE)) {
-            assertThat(drain(spool)).hasSize(9);
-            assertThat(spool.damagedBytes()).isPositive();
+        try (Spool spool = open(directory, ANY_SIZE)) {
+            List<String> left = drain(spool);
+            assertThat(left).hasSize(10).contains("newer");
+            assertThat(spool.of(OtlpSignal.TRACES).damagedPlaces()).isEqualTo(1);
+            append(spool, "last").get();
+        }
+        try (Spool spool = open(directory, ANY_SIZE)) {
+            assertThat(drain(spool)).containsExactly("last");
+        }
+        assertThat(directory.resolve("traces")).isDirectoryContaining("glob:**.damaged");
+    }
+
+    @Test
+    void cutsOffATornEndAndGoesOn() throws Exception {
+        for (int cut = 1; cut < 80; cut += 7) {
+            Path own = directory.resolve("cut-" + cut);
+            try (Spool spool = open(own, ANY_SIZE)) {
+                append(spool, "whole").get();
+                append(spool, "torn").get();
+            }
+            Path file = segments(own).getFirst();
+            byte[] bytes = Files.readAllBytes(file);
+            Files.write(file, Arrays.copyOf(bytes, bytes.length - Math.min(cut, 50)));
+
+            try (Spool spool = open(own, ANY_SIZE)) {
+                append(spool, "new").get();
+                assertThat(drain(spool)).containsExactly("whole", "new");
+                assertThat(spool.of(OtlpSignal.TRACES).damagedPlaces()).isZero();
+            }
         }
     }
 
     @Test
-    void opensWhateverHappenedToItsFiles() throws Exception {
-        long seed = 20260301L;
+    void opensWhateverHappenedToItsFilesAndLosesNoOtherRecord() throws Exception {
+        long seed = System.nanoTime();
         Random random = new Random(seed);
-        for (int round = 0; round < 40; round++) {
-            Path spoiled = Files.createDirectory(directory.resolve("round-" + round));
-            try (Spool spool = Spool.open(spoiled, new SpoolSettings(ANY_SIZE, 300, Duration.ofHours(1)), clock)) {
+        for (int round = 0; round < 25; round++) {
+            Path spoiled = directory.resolve("round-" + round);
+            try (Spool spool = tiny(spoiled)) {
                 for (int i = 0; i < 20; i++) {
                     append(spool, "batch-" + i).get();
                 }
             }
-            spoil(spoiled, random);
+            Set<String> touched = spoil(spoiled, random);
 
-            try (Spool spool = Spool.open(spoiled, new SpoolSettings(ANY_SIZE, 300, Duration.ofHours(1)), clock)) {
+            try (Spool spool = tiny(spoiled)) {
                 List<String> left = drain(spool);
+                Set<String> missing = new HashSet<>(names(20));
+                missing.removeAll(left);
                 assertThat(left).as("seed %d round %d", seed, round).doesNotHaveDuplicates();
+                assertThat(touched).as("seed %d round %d", seed, round).containsAll(missing);
                 append(spool, "new").get();
                 assertThat(drain(spool)).as("seed %d round %d", seed, round).containsExactly("new");
             }
@@ -170,99 +212,173 @@ class SpoolTest {
 
     @Test
     void isUsedByOneProcessAtATime() throws Exception {
-        try (Spool spool = open(ANY_SIZE)) {
-            assertThat(spool.undeliveredBytes()).isZero();
-            assertThatThrownBy(() -> open(ANY_SIZE)).isInstanceOf(IOException.class).hasMessageContaining("another process");
+        try (Spool spool = open(directory, ANY_SIZE)) {
+            assertThat(spool.identity()).hasSize(12);
+            assertThatThrownBy(() -> open(directory, ANY_SIZE))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("another process");
         }
     }
 
     @Test
-    void refusesWhenTheDirectoryIsGoneAndRecoversWithIt() throws Exception {
-        try (Spool spool = Spool.open(directory, new SpoolSettings(ANY_SIZE, 1, Duration.ofHours(1)), clock)) {
+    void refusesWhileTheDiskDoesAndRecoversByItself() throws Exception {
+        try (Spool spool = tiny(directory)) {
             append(spool, "a").get();
-            Path hidden = directory.resolveSibling(directory.getFileName() + "-hidden");
-            Files.move(directory, hidden);
+            Path own = directory.resolve("traces");
+            Path hidden = directory.resolve("hidden");
+            Files.move(own, hidden);
 
-            assertThatThrownBy(() -> append(spool, "b").get())
-                    .isInstanceOf(ExecutionException.class)
-                    .cause()
-                    .isInstanceOf(SpoolException.Broken.class);
-            Files.move(hidden, directory);
+            // the open segment may still take some; a new one cannot be made
+            CompletableFuture<Taken> last = append(spool, "b-0");
+            for (int i = 1; !last.isCompletedExceptionally() && i < 20; i++) {
+                awaitDone(last);
+                last = append(spool, "b-" + i);
+                awaitDone(last);
+            }
+            assertThat(reason(last)).isEqualTo(SpoolException.Reason.DISK_ERROR);
+            assertThat(spool.of(OtlpSignal.TRACES).failing()).isNotNull();
 
-            append(spool, "b").get();
-            assertThat(drain(spool)).containsExactly("a", "b");
+            Files.move(hidden, own);
+            long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            while (spool.of(OtlpSignal.TRACES).failing() != null && System.nanoTime() < deadline) {
+                Thread.onSpinWait();
+            }
+            assertThat(append(spool, "c").get()).isEqualTo(Taken.STORED);
+            assertThat(drain(spool)).startsWith("a").endsWith("c").doesNotHaveDuplicates();
         }
-    }
-
-    private Spool open(long quota) throws IOException {
-        return Spool.open(directory, new SpoolSettings(quota, 64 << 20, Duration.ofHours(1)), clock);
     }
 
     @Test
-    void neverGivesASequenceTwiceEvenIfAFileIsLost() throws Exception {
-        long before;
-        try (Spool spool = open(ANY_SIZE)) {
+    void keepsTheSpoolsOfSignalsApart() throws Exception {
+        try (Spool spool = open(directory, ANY_SIZE)) {
             append(spool, "a").get();
-            before = spool.takeBatch(ANY_SIZE, SHORT).orElseThrow().lastSequence();
-        }
-        Files.delete(directory.resolve("progress"));
-        Files.write(segmentFiles().getFirst(), new byte[0]);
+            Arrival log = new Arrival(OtlpSignal.LOGS, "t", "a", false, 1, "log".getBytes(UTF_8));
 
-        try (Spool spool = open(ANY_SIZE)) {
-            append(spool, "b").get();
-            assertThat(spool.takeBatch(ANY_SIZE, SHORT).orElseThrow().firstSequence()).isGreaterThan(before);
+            assertThat(spool.of(OtlpSignal.LOGS).append(log).get()).isEqualTo(Taken.STORED);
+            assertThat(drain(spool)).containsExactly("a");
+            assertThat(spool.of(OtlpSignal.LOGS).itemsInFlight()).isEqualTo(1);
         }
     }
 
-    /** Gives up the lock and nothing else: no progress is noted, nothing more is synced. */
-    private static void releaseAsAKillWould(Spool spool) throws IOException {
-        spool.abandon();
+    private Spool open(Path where, long quota) throws IOException {
+        SpoolSettings settings = new SpoolSettings(64 << 20, ANY_SIZE, Duration.ofHours(1));
+        return Spool.open(where, settings, new SpoolQuota(quota), clock);
     }
 
-    private static CompletableFuture<Void> append(Spool spool, String name) {
-        return spool.append(OtlpSignal.TRACES, "tenant", name, name.getBytes(UTF_8)).durable();
+    /** Every few records a new segment. */
+    private Spool tiny(Path where) throws IOException {
+        SpoolSettings settings = new SpoolSettings(150, ANY_SIZE, Duration.ofHours(1));
+        return Spool.open(where, settings, new SpoolQuota(ANY_SIZE), clock);
     }
 
-    private static List<String> drain(Spool spool) throws Exception {
+    /** A copy of the files at this moment, of which nobody was told that an end comes. */
+    private Path asAKillLeavesIt(Path running) throws IOException {
+        Path copy = running.resolve("killed");
+        try (Stream<Path> files = Files.walk(running)) {
+            for (Path file : files.toList()) {
+                Path target = copy.resolve(running.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+        return copy;
+    }
+
+    private static CompletableFuture<Taken> append(Spool spool, String name) {
+        return spool.of(OtlpSignal.TRACES)
+                .append(new Arrival(OtlpSignal.TRACES, "tenant", name, false, 1, name.getBytes(UTF_8)));
+    }
+
+    private static List<String> drain(Spool spool) throws IOException {
         List<String> drained = new ArrayList<>();
-        Optional<FrozenBatch> batch = spool.takeBatch(ANY_SIZE, SHORT);
-        while (batch.isPresent()) {
-            drained.addAll(names(batch.get()));
-            spool.delivered(batch.get());
-            batch = spool.takeBatch(ANY_SIZE, SHORT);
+        SignalSpool own = spool.of(OtlpSignal.TRACES);
+        RecordCursor cursor = own.cursor();
+        for (SpoolRecord record = cursor.next(); record != null; record = cursor.next()) {
+            drained.add(new String(record.bytes(), record.from(), record.to() - record.from(), UTF_8));
+            own.settle(record.sequence(), record.items());
         }
         return drained;
     }
 
-    private static List<String> names(FrozenBatch batch) {
-        return batch.records().stream()
-                .map(record -> new String(record.payload(), UTF_8))
-                .toList();
+    private static List<String> names(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "batch-" + i).toList();
     }
 
-    private List<Path> segmentFiles() throws IOException {
-        return segmentFiles(directory);
-    }
-
-    private static List<Path> segmentFiles(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".spool")).sorted().toList();
+    private static SpoolException.Reason reason(CompletableFuture<Taken> refused) throws InterruptedException {
+        try {
+            throw new AssertionError("was taken: " + refused.get());
+        } catch (ExecutionException expected) {
+            assertThat(expected).hasCauseInstanceOf(SpoolException.class);
+            return expected.getCause() instanceof SpoolException cause ? cause.reason() : SpoolException.Reason.CLOSED;
         }
     }
 
-    private static void spoil(Path directory, Random random) throws IOException {
-        List<Path> files = new ArrayList<>(segmentFiles(directory));
-        files.add(directory.resolve("progress"));
+    private static void awaitDone(CompletableFuture<Taken> any) throws InterruptedException {
+        try {
+            any.get();
+        } catch (ExecutionException alsoDone) {
+            assertThat(any).isCompletedExceptionally();
+        }
+    }
+
+    private static List<Path> segments(Path where) throws IOException {
+        try (Stream<Path> files = Files.list(where.resolve("traces"))) {
+            return files.filter(SegmentFile::isSegment).sorted().toList();
+        }
+    }
+
+    /** Returns the records that may be gone by it. */
+    private static Set<String> spoil(Path where, Random random) throws IOException {
+        List<Path> files = new ArrayList<>(segments(where));
+        files.add(where.resolve("traces/ledger"));
         Path victim = files.get(random.nextInt(files.size()));
         byte[] bytes = Files.readAllBytes(victim);
-        switch (random.nextInt(4)) {
-            case 0 -> Files.write(victim, java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length)));
+        int at = random.nextInt(bytes.length);
+        switch (random.nextInt(5)) {
+            case 0 -> Files.write(victim, Arrays.copyOf(bytes, at));
             case 1 -> {
-                bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+                bytes[at] ^= (byte) (1 << random.nextInt(8));
                 Files.write(victim, bytes);
             }
             case 2 -> Files.delete(victim);
+            case 3 -> {
+                Arrays.fill(bytes, at, bytes.length, (byte) 0);
+                Files.write(victim, bytes);
+            }
             default -> Files.write(victim, new byte[bytes.length]);
         }
+        Set<String> inside = new HashSet<>();
+        String text = new String(Files.exists(victim) ? new byte[0] : bytes, UTF_8);
+        names(20).stream().filter(text::contains).forEach(inside::add);
+        inside.addAll(namesIn(bytes));
+        inside.addAll(lostWith(victim, files));
+        return inside;
+    }
+
+    private static Set<String> namesIn(byte[] bytes) {
+        Set<String> found = new HashSet<>();
+        String text = new String(bytes, UTF_8);
+        names(20).stream().filter(text::contains).forEach(found::add);
+        return found;
+    }
+
+    /** Segments of two or three records each: whatever was in the victim by its place in the row. */
+    private static Set<String> lostWith(Path victim, List<Path> files) {
+        int place = files.indexOf(victim);
+        if (place == files.size() - 1) {
+            return Set.of();
+        }
+        long first = Long.parseLong(victim.getFileName().toString().substring(0, 16), 16);
+        long next = place == files.size() - 2
+                ? 21
+                : Long.parseLong(files.get(place + 1).getFileName().toString().substring(0, 16), 16);
+        Set<String> found = new HashSet<>();
+        for (long sequence = first; sequence < next; sequence++) {
+            found.add("batch-" + (sequence - 1));
+        }
+        return found;
     }
 }

@@ -16,7 +16,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -104,14 +103,14 @@ public class ApplicationResource {
     private static Uni<RestResponse<ApplicationResponse>> make(
             Session session, String name, @Nullable String ifMatch, ApplicationRequest request) {
         Precondition.check(ifMatch, 0);
-        StoredApplication row = new StoredApplication(name, request, Instant.now());
+        StoredApplication row = new StoredApplication(name, request, ConfigurationDatabase.now());
         return session.persist(row).chain(session::flush).map(done -> answer(Status.CREATED, row));
     }
 
     private static RestResponse<ApplicationResponse> change(
             StoredApplication row, @Nullable String ifMatch, ApplicationRequest request) {
         Precondition.check(ifMatch, row.version);
-        row.change(request, Instant.now());
+        row.change(request, ConfigurationDatabase.now());
         return answer(Status.OK, row);
     }
 

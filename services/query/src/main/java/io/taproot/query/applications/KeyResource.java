@@ -15,7 +15,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -54,7 +53,7 @@ public class KeyResource {
             content = @Content(schema = @Schema(implementation = NewKeyResponse.class)))
     public Uni<RestResponse<NewKeyResponse>> make(@RestPath @Name String name, @NotNull @Valid KeyRequest body) {
         NewKey key = NewKey.of(body.kind());
-        StoredKey row = new StoredKey(name, body, key, Instant.now());
+        StoredKey row = new StoredKey(name, body, key, ConfigurationDatabase.now());
         return database.change(
                 "The application was deleted at the same time.",
                 session -> ApplicationRows.find(session, name)
@@ -78,7 +77,7 @@ public class KeyResource {
                         .onItem()
                         .ifNull()
                         .failWith(() -> ProblemException.noSuch("key"))
-                        .invoke(row -> row.revoke(Instant.now()))
+                        .invoke(row -> row.revoke(ConfigurationDatabase.now()))
                         .replaceWithVoid());
     }
 }

@@ -5,6 +5,8 @@ import io.taproot.query.problem.ProblemException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.JDBCException;
@@ -46,6 +48,11 @@ public final class ConfigurationDatabase {
                 .onFailure(ConstraintViolationException.class)
                 .transform(e -> ProblemException.conflict(contradiction))
                 .call(() -> held.get().changed());
+    }
+
+    /** As exactly as the database keeps it, so that what is answered at once is what is read later. */
+    public static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static <T> Uni<T> bounded(Supplier<Uni<? extends T>> work) {

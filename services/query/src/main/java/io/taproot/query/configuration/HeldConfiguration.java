@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -29,11 +30,15 @@ public final class HeldConfiguration {
 
     private final SnapshotSource source;
     private final Duration pause;
-    private final AtomicReference<Held> held = new AtomicReference<>(new Held(Snapshot.EMPTY, null, false));
+    private final AtomicReference<Held> held = new AtomicReference<>(new Held(Snapshot.EMPTY, null, false, 0));
+    private final AtomicLong turns = new AtomicLong();
     private volatile @Nullable Thread refreshing;
 
-    /** @param readAt null: never yet */
-    private record Held(Snapshot snapshot, @Nullable Instant readAt, boolean isReachable) {}
+    /**
+     * @param readAt null: never yet
+     * @param turn   of the attempt; counts them in the order in which they began
+     */
+    private record Held(Snapshot snapshot, @Nullable Instant readAt, boolean isReachable, long turn) {}
 
     HeldConfiguration(SnapshotSource source, QueryConfig config, MeterRegistry metrics) {
         this.source = source;
@@ -59,10 +64,18 @@ public final class HeldConfiguration {
 
     /** The configuration as it is now; if it cannot be read, the failure that says so. */
     public Uni<Snapshot> refresh() {
-        return source.read()
-                .invoke(snapshot -> held.set(new Held(snapshot, Instant.now(), true)))
-                .onFailure()
-                .invoke(e -> held.updateAndGet(before -> new Held(before.snapshot(), before.readAt(), false)));
+        return Uni.createFrom().deferred(() -> {
+            long turn = turns.incrementAndGet();
+            return source.read()
+                    .invoke(snapshot -> hold(new Held(snapshot, Instant.now(), true, turn)))
+                    .onFailure()
+                    .invoke(e -> held.updateAndGet(it -> new Held(it.snapshot(), it.readAt(), false, it.turn())));
+        });
+    }
+
+    /** A read that began before a change was made must not undo it, however late it ends. */
+    private void hold(Held read) {
+        held.updateAndGet(before -> read.turn() > before.turn() ? read : before);
     }
 
     /** What the database says, or the same part of what is held while the database is away. */

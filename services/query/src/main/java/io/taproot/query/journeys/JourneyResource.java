@@ -18,7 +18,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -179,7 +178,7 @@ public class JourneyResource {
                         .item(answer(Status.OK, inForce.orElseThrow().toDefinition()));
             }
             int next = history.isEmpty() ? 1 : history.getFirst().version + 1;
-            return putInForce(session, row, new StoredJourneyVersion(wanted, next, Instant.now()));
+            return putInForce(session, row, new StoredJourneyVersion(wanted, next, ConfigurationDatabase.now()));
         });
     }
 

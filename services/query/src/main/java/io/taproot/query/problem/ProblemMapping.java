@@ -11,6 +11,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -76,6 +77,19 @@ final class ProblemMapping {
         boolean inBody = faults.stream().anyMatch(fault -> fault.pointer() != null);
         ProblemType type = inBody ? ProblemType.INVALID_BODY : ProblemType.INVALID_PARAMETER;
         return response(type, type.status(), type.title() + ".", faults, uri).build();
+    }
+
+    /** The caller went away while sending, or sent more than is read. */
+    @ServerExceptionMapper
+    Response map(IOException cutShort, UriInfo uri) {
+        LOG.debug("A body could not be read to its end", cutShort);
+        return response(
+                        ProblemType.REFUSED,
+                        ProblemType.REFUSED.status(),
+                        "The body did not arrive whole.",
+                        List.of(),
+                        uri)
+                .build();
     }
 
     @ServerExceptionMapper

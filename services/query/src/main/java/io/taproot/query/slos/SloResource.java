@@ -21,7 +21,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -121,13 +120,13 @@ public class SloResource {
 
     private static Uni<RestResponse<SloDefinition>> make(Session session, @Nullable String ifMatch, SloDefinition slo) {
         Precondition.check(ifMatch, 0);
-        StoredSlo row = new StoredSlo(slo, Instant.now());
+        StoredSlo row = new StoredSlo(slo, ConfigurationDatabase.now());
         return session.persist(row).chain(session::flush).map(done -> answer(Status.CREATED, row.toSlo()));
     }
 
     private static RestResponse<SloDefinition> change(StoredSlo row, @Nullable String ifMatch, SloDefinition slo) {
         Precondition.check(ifMatch, row.version);
-        row.change(slo, Instant.now());
+        row.change(slo, ConfigurationDatabase.now());
         return answer(Status.OK, row.toSlo());
     }
 

@@ -13,6 +13,7 @@ import io.taproot.telemetry.Resource;
 import io.taproot.telemetry.Scope;
 import io.taproot.telemetry.Span;
 import io.taproot.telemetry.SpanId;
+import io.taproot.telemetry.StatusCode;
 import io.taproot.telemetry.TraceId;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -63,10 +64,11 @@ final class OtlpTrace {
                 .setKindValue(span.kind().ordinal())
                 .setStartTimeUnixNano(span.startUnixNano())
                 .setEndTimeUnixNano(span.endUnixNano())
-                .addAllAttributes(AnyValues.keyValues(span.attributes()))
-                .setStatus(Status.newBuilder()
-                        .setCodeValue(span.status().ordinal())
-                        .setMessage(span.statusMessage()));
+                .addAllAttributes(AnyValues.keyValues(span.attributes()));
+        if (span.status() != StatusCode.UNSET || !span.statusMessage().isEmpty()) {
+            message.setStatus(
+                    Status.newBuilder().setCodeValue(span.status().ordinal()).setMessage(span.statusMessage()));
+        }
         if (!span.isRoot()) {
             message.setParentSpanId(bytes(span.parentId()));
         }

@@ -1,0 +1,102 @@
+package io.taproot.gateway.blackbox;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.taproot.gateway.FakeIngest;
+import io.taproot.snapshot.Application;
+import io.taproot.snapshot.IngestKey;
+import io.taproot.snapshot.Snapshot;
+import io.taproot.snapshot.SnapshotJson;
+import io.taproot.snapshot.TextPattern;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands around the gateway in these tests: a fake ingest, and a snapshot on disk while query is away for good.
+ */
+public final class Surroundings implements QuarkusTestResourceLifecycleManager {
+
+    public static final String KEY = "tp_test_key";
+    public static final String NARROW_KEY = "tp_key_of_one_service";
+    public static final String REVOKED_KEY = "tp_revoked_key";
+    static final int MAX_REQUEST_BYTES = 1 << 20;
+
+    private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
+
+    private @Nullable FakeIngest ingest;
+
+    @Override
+    public Map<String, String> start() {
+        FakeIngest started = FakeIngest.start();
+        ingest = started;
+        int grpcPort = freePort();
+        return Map.ofEntries(
+                Map.entry("quarkus.http.test-port", "0"),
+                Map.entry("quarkus.management.test-port", "0"),
+                Map.entry("quarkus.grpc.server.test-port", Integer.toString(grpcPort)),
+                Map.entry("taproot.gateway.state-dir", stateDirectory().toString()),
+                Map.entry("taproot.gateway.snapshot.url", "http://127.0.0.1:1/nobody"),
+                Map.entry("taproot.gateway.forward.targets", started.address()),
+                Map.entry("taproot.gateway.forward.retry-within", "700ms"),
+                Map.entry("taproot.gateway.forward.first-backoff", "50ms"),
+                Map.entry("taproot.gateway.receive.max-request", Integer.toString(MAX_REQUEST_BYTES)),
+                Map.entry("taproot.gateway.receive.admitted", "4M"),
+                Map.entry("taproot.gateway.receive.body-timeout", "1s"),
+                // its own spans, all of them, through its own door
+                Map.entry("quarkus.otel.traces.sampler.arg", "1"),
+                Map.entry("quarkus.otel.bsp.schedule.delay", "50ms"),
+                Map.entry("quarkus.otel.exporter.otlp.headers", "x-api-key=" + KEY),
+                Map.entry("quarkus.otel.exporter.otlp.endpoint", "http://127.0.0.1:" + grpcPort));
+    }
+
+    @Override
+    public void inject(TestInjector testInjector) {
+        testInjector.injectIntoFields(ingest, new TestInjector.MatchesType(FakeIngest.class));
+    }
+
+    @Override
+    public void stop() {
+        if (ingest != null) {
+            ingest.close();
+        }
+    }
+
+    private static Path stateDirectory() {
+        Application shop = new Application("juniper", "Juniper", List.of(), List.of());
+        Application narrow = new Application("narrow", "Narrow", List.of(), List.of(new TextPattern("orders")));
+        Snapshot snapshot = new Snapshot(
+                "v1",
+                List.of(shop, narrow),
+                List.of(
+                        key(KEY, "juniper", null),
+                        key(NARROW_KEY, "narrow", null),
+                        key(REVOKED_KEY, "juniper", LONG_AGO.plusSeconds(60))),
+                List.of(),
+                List.of());
+        try {
+            Path directory = Files.createTempDirectory("gateway-state");
+            Files.write(directory.resolve("snapshot.json"), SnapshotJson.write(snapshot));
+            return directory;
+        } catch (IOException noRoomOnDisk) {
+            throw new UncheckedIOException(noRoomOnDisk);
+        }
+    }
+
+    private static IngestKey key(String key, String application, @Nullable Instant revokedAt) {
+        return new IngestKey(key, application, IngestKey.Kind.SECRET, IngestKey.digest(key), LONG_AGO, revokedAt);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException noPortLeft) {
+            throw new UncheckedIOException(noPortLeft);
+        }
+    }
+}

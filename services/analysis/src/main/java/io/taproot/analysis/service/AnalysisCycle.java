@@ -1,0 +1,114 @@
+package io.taproot.analysis.service;
+
+import io.taproot.analysis.service.minutes.MinutePass;
+import io.taproot.analysis.service.runs.RunPass;
+import io.taproot.snapshot.JourneyDefinition;
+import io.taproot.snapshot.SnapshotHolder;
+import io.taproot.store.Migrations;
+import io.taproot.store.StoreException;
+import io.taproot.store.rollup.DirtyMinutes;
+import io.taproot.store.rollup.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * One look at what changed: dirty minutes become roll-ups, changed traces become journey runs, and how far that has come is
+ * kept with the lease. Everything it writes replaces what was there, so it may be cut off anywhere and begun again.
+ */
+final class AnalysisCycle {
+
+    /** Where nobody ever said how far the work has come: as far back as ClickHouse remembers which minutes changed. */
+    private static final Duration BEGINNING = Duration.ofDays(3);
+
+    private final Migrations migrations;
+    private final LeaseKeeper lease;
+    private final DirtyMinutes clock;
+    private final SnapshotHolder snapshot;
+    private final MinutePass minutes;
+    private final RunPass runs;
+    private final Duration budget;
+    private boolean schemaIsThere;
+
+    AnalysisCycle(
+            Migrations migrations,
+            LeaseKeeper lease,
+            DirtyMinutes clock,
+            SnapshotHolder snapshot,
+            MinutePass minutes,
+            RunPass runs,
+            Duration budget) {
+        this.migrations = migrations;
+        this.lease = lease;
+        this.clock = clock;
+        this.snapshot = snapshot;
+        this.minutes = minutes;
+        this.runs = runs;
+        this.budget = budget;
+    }
+
+    /** What a cycle was. */
+    enum Kind {
+        /** This process holds the lease; there may have been nothing to do. */
+        WORKED,
+        /** Another process holds it. */
+        STOOD_BY,
+        /** ClickHouse is there, its tables are not. */
+        WAITED_FOR_SCHEMA
+    }
+
+    record Outcome(Kind kind, int minutes, int runs) {}
+
+    /** @throws StoreException while the store does not do what it is asked */
+    Outcome run() {
+        if (!isSchemaThere()) {
+            return new Outcome(Kind.WAITED_FOR_SCHEMA, 0, 0);
+        }
+        List<JourneyDefinition> definitions = snapshot.current().journeys();
+        Optional<Progress> held = lease.hold(beginning());
+        if (held.isEmpty()) {
+            return new Outcome(Kind.STOOD_BY, 0, 0);
+        }
+        Progress from = startingAt(held.get(), fingerprint(definitions));
+        Deadline deadline = Deadline.in(budget);
+        MinutePass.Result rolledUp = minutes.run(from.minutes(), Deadline.in(budget.dividedBy(2)));
+        lease.advance(new Progress(rolledUp.doneUntil(), from.runs(), from.definitions()));
+        RunPass.Result assembled = runs.run(from.runs(), definitions, deadline);
+        lease.advance(new Progress(rolledUp.doneUntil(), assembled.doneUntil(), from.definitions()));
+        return new Outcome(Kind.WORKED, rolledUp.rebuilt(), assembled.written());
+    }
+
+    void stop() {
+        lease.release();
+    }
+
+    boolean holdsLease() {
+        return lease.isHeld();
+    }
+
+    private boolean isSchemaThere() {
+        schemaIsThere = schemaIsThere || migrations.applied(Migrations.newest()) >= Migrations.newest();
+        return schemaIsThere;
+    }
+
+    private Progress beginning() {
+        Instant beginning = clock.now().minus(BEGINNING);
+        return new Progress(beginning, beginning, "");
+    }
+
+    /** New definitions are tried on what came lately, too: whoever defines a journey wants to see runs. */
+    private Progress startingAt(Progress known, String definitions) {
+        return known.definitions().equals(definitions)
+                ? known
+                : new Progress(known.minutes(), runs.lookBack(known.runs()), definitions);
+    }
+
+    private static String fingerprint(List<JourneyDefinition> definitions) {
+        return definitions.stream()
+                .map(definition -> definition.name() + "/" + definition.version())
+                .sorted()
+                .collect(Collectors.joining(","));
+    }
+}

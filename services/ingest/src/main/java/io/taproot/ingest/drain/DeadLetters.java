@@ -1,0 +1,89 @@
+package io.taproot.ingest.drain;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.taproot.ingest.spool.SpoolRecord;
+import io.taproot.otlp.OtlpSignal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What ClickHouse will never take, for a person to look at: one JSON object per line, with the whole scrubbed request in
+ * base64 and the reason. Beyond its size it only counts and logs.
+ */
+public final class DeadLetters {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+
+    private final Path directory;
+    private final long mostBytes;
+    private final InstantSource clock;
+    private final JsonFactory json = new JsonFactory();
+
+    /**
+     * @param mostBytes of the file of each signal
+     */
+    public DeadLetters(Path directory, long mostBytes, InstantSource clock) throws IOException {
+        this.directory = Files.createDirectories(directory);
+        this.mostBytes = mostBytes;
+        this.clock = clock;
+    }
+
+    /**
+     * Durable when this returns.
+     *
+     * @param item which item of the request, counted from 0; -1 for all of it
+     */
+    void park(OtlpSignal signal, SpoolRecord record, int item, Fate fate) throws IOException {
+        LOG.warn(
+                "parked {} of record {} of {} as {}",
+                item < 0 ? "all" : "item " + item,
+                record.sequence(),
+                signal,
+                fate.word());
+        Path file = directory.resolve(signal.name().toLowerCase(Locale.ROOT) + ".jsonl");
+        byte[] line = line(record, item, fate);
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            if (channel.size() + line.length > mostBytes) {
+                LOG.error("the dead letters of {} are full; this one is lost", signal);
+                return;
+            }
+            ByteBuffer bytes = ByteBuffer.wrap(line);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+
+    private byte[] line(SpoolRecord record, int item, Fate fate) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator generator = json.createGenerator(out)) {
+            generator.writeStartObject();
+            generator.writeStringField("parked_at", clock.instant().toString());
+            generator.writeStringField("reason", fate.word());
+            generator.writeStringField("tenant", record.tenant());
+            generator.writeStringField("batch_id", record.batchId());
+            generator.writeNumberField("sequence", record.sequence());
+            generator.writeNumberField("received_at_ms", record.receivedAtMillis());
+            if (item >= 0) {
+                generator.writeNumberField("item", item);
+            }
+            generator.writeFieldName("request");
+            generator.writeBinary(record.bytes(), record.from(), record.to() - record.from());
+            generator.writeEndObject();
+        }
+        out.write('\n');
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,105 @@
+package io.taproot.ingest.spool;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The batches of segments that are gone, one small file for each, so that a restart does not forget them: pairs of key
+ * and moment of reception, then a CRC32C.
+ */
+final class Receipts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
+    private static final String SUFFIX = ".receipts";
+    private static final int ENTRY = 16;
+
+    private final Path directory;
+    private final Duration memory;
+
+    Receipts(Path directory, Duration memory) {
+        this.directory = directory;
+        this.memory = memory;
+    }
+
+    /** Durable when this returns; to be called before the segment is removed. */
+    void keep(SegmentFile segment, long nowMillis) throws IOException {
+        ByteBuffer entries = ByteBuffer.allocate(1 << 12).order(ByteOrder.LITTLE_ENDIAN);
+        SegmentReader reader = new SegmentReader(segment);
+        for (SpoolRecord head = reader.nextHead(); head != null; head = reader.nextHead()) {
+            long key = BatchMemory.key(head.tenant(), head.batchId());
+            if (key != 0 && nowMillis - head.receivedAtMillis() < memory.toMillis()) {
+                entries = entries.remaining() < 2 * ENTRY ? grown(entries) : entries;
+                entries.putLong(key).putLong(head.receivedAtMillis());
+            }
+        }
+        if (entries.position() > 0) {
+            String name = segment.path().getFileName() + SUFFIX;
+            DurableFiles.replace(directory, name, sealed(entries));
+        }
+    }
+
+    void load(BatchMemory into, long nowMillis) throws IOException {
+        for (Path file : files()) {
+            ByteBuffer entries = entries(file);
+            while (entries != null && entries.remaining() >= ENTRY) {
+                into.add(entries.getLong(), entries.getLong(), nowMillis);
+            }
+        }
+    }
+
+    /** Removes files in which everything is too old to matter. */
+    void prune(long nowMillis) throws IOException {
+        for (Path file : files()) {
+            if (nowMillis - Files.getLastModifiedTime(file).toMillis() > memory.toMillis()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static @Nullable ByteBuffer entries(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        if (bytes.length >= 4) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+            CRC32C checksum = new CRC32C();
+            checksum.update(bytes, 0, bytes.length - 4);
+            if ((int) checksum.getValue() == buffer.getInt(bytes.length - 4)) {
+                return buffer.limit(bytes.length - 4);
+            }
+        }
+        LOG.warn("a file of receipts is damaged; batches named in it may be stored twice if they are sent again");
+        return null;
+    }
+
+    private static byte[] sealed(ByteBuffer entries) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(entries.array(), 0, entries.position());
+        byte[] sealed = new byte[entries.position() + 4];
+        entries.flip().get(sealed, 0, sealed.length - 4);
+        ByteBuffer.wrap(sealed).order(ByteOrder.LITTLE_ENDIAN).putInt(sealed.length - 4, (int) checksum.getValue());
+        return sealed;
+    }
+
+    private static ByteBuffer grown(ByteBuffer entries) {
+        return ByteBuffer.allocate(entries.capacity() * 2)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(entries.flip());
+    }
+}

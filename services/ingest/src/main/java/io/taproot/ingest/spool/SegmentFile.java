@@ -1,0 +1,155 @@
+package io.taproot.ingest.spool;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One file of the spool: a short head, then records. Written by one thread, once: after a failed write or fsync, and
+ * after a restart, nothing is ever added to it again. Read by others up to {@link #readableEnd()}.
+ */
+final class SegmentFile implements AutoCloseable {
+
+    static final int HEAD = 16;
+    private static final int MAGIC = 0x31535054; // "TPS1"
+    private static final String SUFFIX = ".segment";
+
+    private final Path path;
+    private final long firstSequence;
+    private final FileChannel channel;
+    private final AtomicInteger damaged = new AtomicInteger();
+    private long written;
+    private volatile long readableEnd;
+    private volatile boolean sealed;
+
+    private SegmentFile(Path path, long firstSequence, FileChannel channel, long end, boolean sealed) {
+        this.path = path;
+        this.firstSequence = firstSequence;
+        this.channel = channel;
+        this.written = end;
+        this.readableEnd = end;
+        this.sealed = sealed;
+    }
+
+    /** A new file, known to its directory when this returns. */
+    static SegmentFile create(Path directory, long firstSequence) throws IOException {
+        Path path = directory.resolve(String.format("%016x%s", firstSequence, SUFFIX));
+        FileChannel channel = FileChannel.open(
+                path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            ByteBuffer head = ByteBuffer.allocate(HEAD).order(ByteOrder.LITTLE_ENDIAN);
+            head.putInt(MAGIC).putInt(1).putLong(firstSequence).flip();
+            DurableFiles.writeFully(channel, head);
+            channel.force(true);
+            DurableFiles.syncDirectory(directory);
+            return new SegmentFile(path, firstSequence, channel, HEAD, false);
+        } catch (IOException | RuntimeException failure) {
+            channel.close();
+            Files.deleteIfExists(path);
+            throw failure;
+        }
+    }
+
+    /** A file of an earlier run, whatever is in it: the reader finds the records that are whole. */
+    static SegmentFile open(Path path) throws IOException {
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+        long first = Long.parseUnsignedLong(path.getFileName().toString().replace(SUFFIX, ""), 16);
+        return new SegmentFile(path, first, channel, channel.size(), true);
+    }
+
+    static boolean isSegment(Path path) {
+        return path.getFileName().toString().matches("[0-9a-f]{16}\\.segment");
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Of the first record, as the file's name says. */
+    long firstSequence() {
+        return firstSequence;
+    }
+
+    /** Adds bytes, not yet durable. */
+    void append(ByteBuffer bytes) throws IOException {
+        written += bytes.remaining();
+        DurableFiles.writeFully(channel, bytes);
+    }
+
+    /** Makes all that was added durable, and only then readable. */
+    void sync() throws IOException {
+        channel.force(false);
+        readableEnd = written;
+    }
+
+    /** Takes no more. What was added and not synced is cut off, as far as the disk still does what it is told. */
+    void seal() {
+        sealed = true;
+        if (written != readableEnd) {
+            try {
+                channel.truncate(readableEnd);
+            } catch (IOException diskIsBroken) {
+                // readers of this run stop at readableEnd; a later run may find those records, and knows their batch
+                // ids
+            }
+        }
+    }
+
+    boolean isSealed() {
+        return sealed;
+    }
+
+    long written() {
+        return written;
+    }
+
+    long readableEnd() {
+        return readableEnd;
+    }
+
+    int read(ByteBuffer into, long position) throws IOException {
+        return channel.read(into, position);
+    }
+
+    void countDamaged(int places) {
+        damaged.addAndGet(places);
+    }
+
+    int damaged() {
+        return damaged.get();
+    }
+
+    /**
+     * Cuts off the end of a file of an earlier run: nothing whole stands there, so it is a write that a crash cut short
+     * and nobody was told of.
+     */
+    void cutTail(long end) throws IOException {
+        try (FileChannel writable = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            writable.truncate(end);
+            writable.force(true);
+        }
+        readableEnd = end;
+        written = end;
+        damaged.set(Math.max(0, damaged.get() - 1));
+    }
+
+    /** Removes the file, or, if something in it was damaged, puts it aside for whoever wants to look. */
+    void retire() throws IOException {
+        channel.close();
+        if (damaged.get() > 0) {
+            Files.move(path, path.resolveSibling(path.getFileName() + ".damaged"));
+        } else {
+            Files.deleteIfExists(path);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

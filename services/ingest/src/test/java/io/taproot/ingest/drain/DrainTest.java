@@ -1,0 +1,243 @@
+package io.taproot.ingest.drain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.taproot.ingest.SpanRequests;
+import io.taproot.ingest.spool.Arrival;
+import io.taproot.ingest.spool.FrozenBatch;
+import io.taproot.ingest.spool.SignalSpool;
+import io.taproot.ingest.spool.Spool;
+import io.taproot.ingest.spool.SpoolQuota;
+import io.taproot.ingest.spool.SpoolSettings;
+import io.taproot.local.EmbeddedClickHouse;
+import io.taproot.otlp.OtlpSignal;
+import io.taproot.otlp.walk.ItemCount;
+import io.taproot.store.Bounds;
+import io.taproot.store.ClickHouse;
+import io.taproot.store.Migrations;
+import io.taproot.store.Parameters;
+import io.taproot.store.Statement;
+import io.taproot.store.write.BlockWriter;
+import io.taproot.store.write.SignalBlock;
+import io.taproot.store.write.SpanBlock;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SuppressWarnings("NullAway.Init")
+class DrainTest {
+
+    @TempDir
+    private Path directory;
+
+    private EmbeddedClickHouse engine;
+    private ClickHouse clickHouse;
+    private Spool spool;
+    private Told told;
+
+    @BeforeEach
+    void start() throws IOException {
+        engine = EmbeddedClickHouse.start(directory.resolve("engine"), 0, 0);
+        clickHouse = ClickHouse.open(engine.httpUrl(), "default", "", "drain_test");
+        spool = Spool.open(
+                directory.resolve("spool"),
+                new SpoolSettings(1 << 20, 1 << 24, Duration.ofHours(1)),
+                new SpoolQuota(1 << 26),
+                InstantSource.system());
+        told = new Told();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        spool.close();
+        clickHouse.close();
+        engine.close();
+    }
+
+    @Test
+    void writesWhatIsDurableAndSettlesEachSpanOnce() throws Exception {
+        for (int request = 0; request < 20; request++) {
+            append(SpanRequests.of(request * 100L + 1, 100));
+        }
+
+        try (Drain drain = drain()) {
+            drain.start();
+            awaitSettled();
+        }
+
+        assertThat(ids()).isEqualTo(2000);
+        assertThat(told.written.get()).isEqualTo(2000);
+        assertThat(told.parked).isEmpty();
+    }
+
+    @Test
+    void findsThePoisonAmongManyAndWritesAllTheRest() throws Exception {
+        new Migrations(clickHouse).run();
+        run("ALTER TABLE spans ADD CONSTRAINT no_poison CHECK name != 'poison'");
+        append(SpanRequests.of(1, 50));
+        append(SpanRequests.of(51, 1, "poison"));
+        append(SpanRequests.of(52, 49));
+        append(SpanRequests.of(101, 1, "poison"));
+
+        try (Drain drain = drain()) {
+            drain.start();
+            awaitSettled();
+        }
+
+        assertThat(ids()).isEqualTo(99);
+        assertThat(told.written.get()).isEqualTo(99);
+        assertThat(told.parked).isEqualTo(Map.of(Fate.POISON, 2L));
+        assertThat(deadLetters()).hasSize(2).allMatch(line -> line.contains("\"reason\":\"poison\""));
+    }
+
+    @Test
+    void parksWhatIsNoRequestAndSpansWithoutIds() throws Exception {
+        append(SpanRequests.of(1, 10));
+        append(broken(SpanRequests.of(11, 10)));
+        append(SpanRequests.of(0, 5)); // the first has id 0
+        append(SpanRequests.of(21, 10));
+
+        try (Drain drain = drain()) {
+            drain.start();
+            awaitSettled();
+        }
+
+        assertThat(told.parked).isEqualTo(Map.of(Fate.MALFORMED, 10L, Fate.INVALID_ID, 1L));
+        assertThat(told.written.get()).isEqualTo(24);
+        assertThat(deadLetters())
+                .hasSize(2)
+                .anyMatch(line -> line.contains("\"reason\":\"malformed\""))
+                .anyMatch(line -> line.contains("\"reason\":\"invalid_id\""));
+    }
+
+    @Test
+    void waitsForClickHouseAsLongAsItIsAway() throws Exception {
+        int port = engine.httpPort();
+        engine.close();
+        append(SpanRequests.of(1, 100));
+
+        try (Drain drain = drain()) {
+            drain.start();
+            Thread.sleep(Duration.ofMillis(300)); // time in which it could do the wrong thing
+            assertThat(told.written.get() + told.parked.size()).isZero();
+            engine = EmbeddedClickHouse.start(directory.resolve("engine"), port, 0);
+            awaitSettled();
+        }
+
+        assertThat(ids()).isEqualTo(100);
+    }
+
+    @Test
+    void sendsAFrozenBatchAgainUnderItsTokenAfterARestart() throws Exception {
+        append(SpanRequests.of(1, 100));
+        append(SpanRequests.of(101, 100));
+        SignalBlock block = new SpanBlock(new SignalBlock.Known());
+        block.add(SpanRequests.of(1, 100), System.currentTimeMillis());
+        new Migrations(clickHouse).run();
+        // as a run that was killed after the insert and before it could note it
+        FrozenBatch frozen = new FrozenBatch(spool.identity() + "-x-1-1", 1, 1);
+        spool.of(OtlpSignal.TRACES).ledger().freeze(frozen);
+        new BlockWriter(clickHouse).write(block, frozen.token());
+
+        try (Drain drain = drain()) {
+            drain.start();
+            awaitSettled();
+        }
+
+        assertThat(count("SELECT count() AS n FROM spans")).isEqualTo(200);
+        assertThat(told.written.get()).isEqualTo(200);
+    }
+
+    private Drain drain() throws IOException {
+        Schema schema = new Schema(new Migrations(clickHouse));
+        schema.start();
+        return new Drain(
+                OtlpSignal.TRACES,
+                spool.of(OtlpSignal.TRACES),
+                schema,
+                new SpanBlock(new SignalBlock.Known()),
+                new BlockWriter(clickHouse),
+                new DrainSettings(
+                        700, 1 << 22, Duration.ofMillis(100), Duration.ofMillis(20), Duration.ofMillis(200), 2),
+                new DeadLetters(directory.resolve("dead"), 1 << 20, InstantSource.system()),
+                told,
+                InstantSource.system(),
+                spool.identity() + "-x");
+    }
+
+    /** Well-formed as far as its envelope goes: a trace id that claims to be longer than its span. */
+    private static byte[] broken(byte[] request) {
+        int at = request.length - 1;
+        while (request[at - 1] != 10 || request[at] != 16) {
+            at--;
+        }
+        request[at] = 127;
+        return request;
+    }
+
+    private void append(byte[] request) throws Exception {
+        int items = new ItemCount().items(request);
+        SignalSpool own = spool.of(OtlpSignal.TRACES);
+        own.append(new Arrival(OtlpSignal.TRACES, "t", "", false, items, request))
+                .get();
+    }
+
+    private void awaitSettled() throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (spool.of(OtlpSignal.TRACES).itemsInFlight() > 0 && System.nanoTime() < deadline) {
+            Thread.sleep(Duration.ofMillis(20));
+        }
+        assertThat(spool.of(OtlpSignal.TRACES).itemsInFlight()).isZero();
+    }
+
+    private long ids() {
+        return count("SELECT uniqExact(trace_id, span_id) AS n FROM spans");
+    }
+
+    private long count(String sql) {
+        return clickHouse
+                .query(new Statement("count", sql), Parameters.none(), Bounds.INTERACTIVE, row -> row.whole("n"))
+                .rows()
+                .getFirst();
+    }
+
+    private void run(String sql) {
+        clickHouse.execute(new Statement("run", sql), Parameters.none(), Bounds.BACKGROUND);
+    }
+
+    private List<String> deadLetters() throws IOException {
+        return Files.readAllLines(directory.resolve("dead/traces.jsonl"), StandardCharsets.UTF_8);
+    }
+
+    private static final class Told implements DrainObserver {
+        private final AtomicLong written = new AtomicLong();
+        private final Map<Fate, Long> parked = new EnumMap<>(Fate.class);
+
+        @Override
+        public void written(OtlpSignal signal, long items) {
+            written.addAndGet(items);
+        }
+
+        @Override
+        public synchronized void parked(OtlpSignal signal, Fate fate, long items) {
+            parked.merge(fate, items, Long::sum);
+        }
+
+        @Override
+        public void inserted(OtlpSignal signal, int rows, Duration took) {}
+
+        @Override
+        public void failed(OtlpSignal signal, boolean isTransient) {}
+    }
+}
