@@ -46,12 +46,14 @@ final class DemoStory {
 
     private void show(DemoEvent.Visit visit) {
         try {
-            switch (watch.await(visit.traceId())) {
-                case WHOLE, FORBIDDEN -> links.worthOpening(visit).forEach(console::say);
-                case INCOMPLETE -> {
-                    links.worthOpening(visit).forEach(console::say);
+            TraceWatch.Sight sight = watch.await(visit.traceId());
+            links.worthOpening(visit).forEach(console::say);
+            switch (sight) {
+                case WHOLE -> {}
+                case INCOMPLETE ->
                     console.say("(The first trace is not complete yet; ./taproot status says whether all is well.)");
-                }
+                case FORBIDDEN ->
+                    console.say("(The API asks for a login, so nobody has looked whether they are complete.)");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -18,7 +18,8 @@ final class TraceWatch {
     private static final Set<String> SERVICES = Set.of("edge", "orders", "payments", "stock");
 
     private final URI query;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     TraceWatch(URI query) {
         this.query = query;
