@@ -10,7 +10,6 @@ import io.taproot.telemetry.LogEvent;
 import io.taproot.telemetry.Span;
 import io.taproot.telemetry.SpanId;
 import io.taproot.telemetry.SpanKind;
-import io.taproot.telemetry.TraceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -96,7 +95,8 @@ public final class SessionReader {
         List<Span> own = spans.stream()
                 .filter(span -> !phoneSpoke || !span.searched().platform().isEmpty())
                 .toList();
-        return new SessionRecords(own, events, answers(own));
+        boolean called = own.stream().anyMatch(span -> span.kind() == SpanKind.CLIENT);
+        return new SessionRecords(own, events, called ? answers(which) : Map.of());
     }
 
     private Page<Session> find(Parameters parameters, int limit) {
@@ -120,23 +120,7 @@ public final class SessionReader {
         return new Page<>(counted.rows(), found.hasMore(), found.cost().plus(counted.cost()));
     }
 
-    private Map<SpanId, Duration> answers(List<Span> spans) {
-        List<Span> calls =
-                spans.stream().filter(span -> span.kind() == SpanKind.CLIENT).toList();
-        if (calls.isEmpty()) {
-            return Map.of();
-        }
-        Parameters which = Parameters.none()
-                .texts(
-                        "trace_ids",
-                        calls.stream()
-                                .map(Span::traceId)
-                                .map(TraceId::toString)
-                                .distinct()
-                                .toList())
-                .unsigneds(
-                        "span_ids",
-                        calls.stream().map(call -> call.id().value()).toList());
+    private Map<SpanId, Duration> answers(Parameters which) {
         Map<SpanId, Duration> answers = new LinkedHashMap<>();
         Cost unused = clickHouse.forEach(
                 FIND_SERVER_CHILDREN,

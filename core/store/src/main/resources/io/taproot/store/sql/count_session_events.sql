@@ -11,7 +11,7 @@ FROM (
   SELECT session_id, severity_number, event_time, screen_name,
          event_name = 'app.crash' OR attributes_string['taproot.event.class'] = 'app.crash' AS is_crash
   FROM events
-  WHERE has({session_ids:Array(String)}, session_id)
+  WHERE session_id IN (SELECT arrayJoin({session_ids:Array(String)}))
     AND event_time >= {since:DateTime64(9)} AND event_time <= {until:DateTime64(9)}
   LIMIT 1 BY record_hash
 )

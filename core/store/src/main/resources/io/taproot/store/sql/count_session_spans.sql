@@ -11,7 +11,7 @@ SELECT session_id, count() AS span_count, uniqExact(trace_id) AS trace_count,
 FROM (
   SELECT session_id, trace_id, span_id, status_code, start_time, duration_nano, screen_name
   FROM spans
-  WHERE has({session_ids:Array(String)}, session_id)
+  WHERE session_id IN (SELECT arrayJoin({session_ids:Array(String)}))
     AND start_time >= {since:DateTime64(9)} AND start_time <= {until:DateTime64(9)}
   LIMIT 1 BY trace_id, span_id
 )

@@ -13,6 +13,7 @@ import io.taproot.telemetry.AttributeValue.Text;
 import io.taproot.telemetry.AttributeValue.Whole;
 import io.taproot.telemetry.Attributes;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,8 @@ public record AttributeResponse(
         @Schema(
                 description = "By type: string and bytes (base64) as text, int as decimal text (64 bits), double as a"
                         + " number (NaN and the infinities as text), bool as a boolean, array and kvlist as an"
-                        + " OTLP/JSON AnyValue, empty as null")
+                        + " OTLP/JSON AnyValue, empty as null",
+                anyOf = {String.class, Double.class, Boolean.class, Map.class})
         @Nullable Object value) {
 
     /** In the order of the attributes. */

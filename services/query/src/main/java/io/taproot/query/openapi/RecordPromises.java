@@ -113,6 +113,9 @@ final class RecordPromises {
                     .addAnyOf(referred)
                     .addAnyOf(nothing);
         }
+        if (schema.getAnyOf() != null) {
+            return schema.addAnyOf(OASFactory.createSchema().addType(SchemaType.NULL));
+        }
         return schema.addType(SchemaType.NULL);
     }
 }

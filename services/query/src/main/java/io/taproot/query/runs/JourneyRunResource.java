@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -55,7 +56,10 @@ public final class JourneyRunResource {
             @RestQuery
                     @Parameter(
                             description = "How they ended; any if absent",
-                            schema = @Schema(enumeration = {"ok", "over_budget", "error", "abandoned"}))
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"ok", "over_budget", "error", "abandoned"}))
                     @Nullable String outcome,
             @BeanParam RangeParameters range,
             @BeanParam PageParameters page) {

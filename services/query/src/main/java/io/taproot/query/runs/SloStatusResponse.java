@@ -60,7 +60,9 @@ public record SloStatusResponse(
             @Schema(description = "left / allowed; null without runs") @Nullable Double leftRatio) {}
 
     /** 1 spends the budget exactly over the SLO's window; 0 also where there were no runs. */
-    @Schema(name = "BurnRates")
+    @Schema(
+            name = "BurnRates",
+            requiredProperties = {"1h", "6h", "3d"})
     public record BurnRates(
             @Schema(description = "Over the last hour") @JsonProperty("1h")
             double lastHour,

@@ -18,7 +18,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -67,7 +66,6 @@ public final class SessionResource {
     @Path("{session_id}")
     @RunOnVirtualThread
     @Operation(summary = "One session")
-    @APIResponse(responseCode = "404", description = "Nothing that is stored names it")
     public SessionResponse session(@RestPath("session_id") @Parameter(description = "session.id") String id) {
         return SessionResponse.of(known(id));
     }
@@ -76,7 +74,6 @@ public final class SessionResource {
     @Path("{session_id}/timeline")
     @RunOnVirtualThread
     @Operation(summary = "What happened on the phone during a session, in lanes")
-    @APIResponse(responseCode = "404", description = "Nothing that is stored names it")
     public TimelineResponse timeline(@RestPath("session_id") @Parameter(description = "session.id") String id) {
         Session session = known(id);
         return TimelineResponse.of(session, reader.records(session));

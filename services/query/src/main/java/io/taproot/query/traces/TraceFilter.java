@@ -34,7 +34,10 @@ public final class TraceFilter {
     @RestQuery
     @Parameter(
             description = "error: the span failed. ok: none of the spans that meet the rest did.",
-            schema = @Schema(enumeration = {"ok", "error"}))
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"ok", "error"}))
     @Nullable String status;
 
     @RestQuery("min_duration_ms")

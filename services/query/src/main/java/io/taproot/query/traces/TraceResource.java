@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -83,11 +84,15 @@ public final class TraceResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = TraceResponse.class)))
-    @APIResponse(responseCode = "404", description = "No span of it is stored")
     public Response trace(
             @RestPath("trace_id") @Parameter(description = "32 hex digits") String id,
             @RestQuery
-                    @Parameter(description = "tree if absent", schema = @Schema(enumeration = {"tree", "otlp"}))
+                    @Parameter(
+                            description = "tree if absent",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"tree", "otlp"}))
                     @Nullable String format) {
         boolean asOtlp = switch (format == null ? "tree" : format) {
             case "tree" -> false;

@@ -1,0 +1,133 @@
+package io.taproot.store.read;
+
+import static io.taproot.store.read.StoredRow.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.taproot.store.Bounds;
+import io.taproot.store.ClickHouse;
+import io.taproot.store.Cost;
+import io.taproot.store.Engine;
+import io.taproot.store.Parameters;
+import io.taproot.store.Statement;
+import io.taproot.telemetry.TraceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * That the primary key and the bloom filters are used. Nothing else tells: without them every answer is the same, and a
+ * hundred times as dear. Ten hours of 20,000 spans each, of ten services, twenty spans to a trace, ten traces to a session.
+ */
+class StatementCostTest {
+
+    private static final int GRANULE = 2_048;
+    private static final int ALL_SPANS = 200_000;
+    private static final Instant LAST_HOUR = NOON.minus(Duration.ofHours(1));
+    private static final ClickHouse CLICK_HOUSE = Engine.migratedDatabase();
+
+    @BeforeAll
+    static void fill() {
+        Statement fill = new Statement("fill", """
+                INSERT INTO spans (start_time, trace_id, span_id, parent_span_id, duration_nano, service_name, name,
+                                   kind, layer, platform, session_id, adjusted_count, attributes_string, received_at)
+                WITH intDiv(number, 20) AS trace, number % 20 AS position
+                SELECT {since:DateTime64(9)} + toIntervalMillisecond(number * 180), sipHash128(trace),
+                       sipHash64(number), if(position = 0, 0, sipHash64(number - 1)), 1000000,
+                       'service ' || toString(number % 10), 'operation', 'INTERNAL', 'device', 'android',
+                       if(position < 2, 'session ' || toString(intDiv(trace, 10)), ''), 1,
+                       map('zone', toString(trace)), now64(3)
+                FROM numbers(200000)""");
+        CLICK_HOUSE.execute(
+                fill, Parameters.none().instant("since", NOON.minus(Duration.ofHours(10))), Bounds.BACKGROUND);
+    }
+
+    @Test
+    void aServiceInAnHourReadsItsOwnGranulesOnly() {
+        Cost cost = search("service 3", List.of());
+
+        assertThat(cost.rowsRead()).isLessThan(5 * GRANULE + outlines());
+    }
+
+    @Test
+    void anHourOfAllServicesReadsNoOtherHour() {
+        assertThat(search("", List.of()).rowsRead()).isLessThan(20_000 + 4 * GRANULE + outlines());
+    }
+
+    @Test
+    void conditionsThatAreNotAskedReadNoColumn() {
+        Cost without = search("service 3", List.of());
+        Cost with = search("service 3", List.of(new AttributeCondition("zone", Optional.of("nowhere"))));
+
+        assertThat(with.bytesRead()).isPositive();
+        assertThat(without.bytesRead() / (double) without.rowsRead()).isLessThan(70);
+    }
+
+    @Test
+    void aTraceReadsTheGranulesThatMayHoldIt() {
+        TraceId known = search().rows().getFirst().traceId();
+
+        StoredTrace trace = new TraceReader(CLICK_HOUSE).find(known).orElseThrow();
+
+        assertThat(trace.spans()).hasSize(20);
+        assertThat(trace.cost().rowsRead()).isLessThan(2 * 20_000);
+    }
+
+    @Test
+    void aTraceThatNobodySentReadsNextToNothing() {
+        Parameters which = Parameters.none().text("trace_id", "f".repeat(32)).whole("limit", 10);
+
+        Cost cost = CLICK_HOUSE
+                .query(Statement.load("find_trace"), which, Bounds.INTERACTIVE, SpanRow::full)
+                .cost();
+
+        assertThat(cost.rowsRead()).isLessThan(2 * GRANULE);
+    }
+
+    @Test
+    void aSessionReadsTheGranulesThatMayHoldIt() {
+        SessionReader reader = new SessionReader(CLICK_HOUSE, () -> NOON);
+        Parameters which = Parameters.none()
+                .text("session_id", "session 990")
+                .instant("since", NOON.minus(Duration.ofHours(10)))
+                .instant("until", NOON)
+                .whole("limit", 100);
+
+        Cost cost = CLICK_HOUSE
+                .query(Statement.load("find_session_spans"), which, Bounds.INTERACTIVE, SpanRow::full)
+                .cost();
+
+        assertThat(reader.find("session 990").orElseThrow().spanCount()).isEqualTo(20);
+        assertThat(cost.rowsRead()).isLessThan(ALL_SPANS / 5);
+    }
+
+    /** What the spans of a page's traces cost at most: their hour, and the one before it. */
+    private static long outlines() {
+        return 2 * 20_000 + 4 * GRANULE;
+    }
+
+    private static Cost search(String service, List<AttributeCondition> attributes) {
+        return new TraceSearch(CLICK_HOUSE).find(query(service, attributes)).cost();
+    }
+
+    private static Page<TraceOutline> search() {
+        return new TraceSearch(CLICK_HOUSE).find(query("", List.of()));
+    }
+
+    private static TraceQuery query(String service, List<AttributeCondition> attributes) {
+        return new TraceQuery(
+                LAST_HOUR,
+                NOON,
+                service,
+                "",
+                TraceQuery.Outcome.ANY,
+                "",
+                "",
+                TraceQuery.DurationBounds.NONE,
+                attributes,
+                20,
+                Optional.empty());
+    }
+}
