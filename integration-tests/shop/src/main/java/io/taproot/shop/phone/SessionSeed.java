@@ -3,6 +3,7 @@ package io.taproot.shop.phone;
 import io.taproot.shop.phone.app.TripPlan;
 import io.taproot.shop.phone.device.Delivery;
 import io.taproot.shop.phone.device.Handset;
+import io.taproot.shop.phone.device.Platform;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;

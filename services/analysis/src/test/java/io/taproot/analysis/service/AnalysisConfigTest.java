@@ -41,7 +41,10 @@ class AnalysisConfigTest {
 
     @Test
     void readsAKeyByItsName() {
-        assertThat(config(Map.of("taproot.analysis.cycle.max-share", "0.5")).cycle().maxShare()).isEqualTo(0.5);
+        assertThat(config(Map.of("taproot.analysis.cycle.max-share", "0.5"))
+                        .cycle()
+                        .maxShare())
+                .isEqualTo(0.5);
     }
 
     @Test

@@ -37,7 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AnalysisCycleTest {
 
     private static final Duration PATIENT = Duration.ofSeconds(30);
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MINUTES).minusSeconds(120);
+    private static final Instant NOW =
+            Instant.now().truncatedTo(ChronoUnit.MINUTES).minusSeconds(120);
 
     @TempDir
     Path directory;
@@ -173,8 +174,7 @@ class AnalysisCycleTest {
 
     @Test
     void aBlockWithMoreRunsThanACycleHasTimeForIsFinishedByTheNextOnes() {
-        store.run(
-                """
+        store.run("""
                 INSERT INTO spans (start_time, trace_id, span_id, duration_nano, service_name, name, layer, adjusted_count, received_at)
                 SELECT now64(9) - INTERVAL 1 HOUR, toFixedString(unhex(leftPad(hex(number + 1), 32, '0')), 16), 1, 1000000000, 'Juniper Shop',
                   'checkout', 'device', 1, now64(3) FROM numbers(350)""");
@@ -198,13 +198,16 @@ class AnalysisCycleTest {
         cycle.run();
         assertThat(store.runs("checkout")).hasSize(1);
 
-        store.run("INSERT INTO spans (start_time, trace_id, span_id, parent_span_id, duration_nano, service_name, name, layer, adjusted_count, received_at)"
-                + " SELECT start_time - INTERVAL 1 SECOND, trace_id, 5, 0, 3000000000, 'Juniper Shop', 'checkout', 'device', 1, now64(3)"
-                + " FROM spans WHERE span_id = 1");
-        store.run("INSERT INTO spans SELECT * REPLACE (6 AS span_id, 5 AS parent_span_id) FROM spans WHERE span_id = 1");
+        store.run(
+                "INSERT INTO spans (start_time, trace_id, span_id, parent_span_id, duration_nano, service_name, name, layer, adjusted_count, received_at)"
+                        + " SELECT start_time - INTERVAL 1 SECOND, trace_id, 5, 0, 3000000000, 'Juniper Shop', 'checkout', 'device', 1, now64(3)"
+                        + " FROM spans WHERE span_id = 1");
+        store.run(
+                "INSERT INTO spans SELECT * REPLACE (6 AS span_id, 5 AS parent_span_id) FROM spans WHERE span_id = 1");
         cycle.run();
 
-        assertThat(store.runs("checkout")).containsExactlyInAnyOrder("over_budget 3000 traces=1 place=0", "ok 100 traces=1 place=0");
+        assertThat(store.runs("checkout"))
+                .containsExactlyInAnyOrder("over_budget 3000 traces=1 place=0", "ok 100 traces=1 place=0");
     }
 
     @Test
@@ -229,7 +232,8 @@ class AnalysisCycleTest {
 
         assertThat(metrics.counter("taproot.analysis.minute.rebuilt").count()).isEqualTo(2);
         assertThat(metrics.counter("taproot.analysis.minute.late").count()).isEqualTo(1);
-        assertThat(metrics.counter("taproot.analysis.run.written", "outcome", "ok").count())
+        assertThat(metrics.counter("taproot.analysis.run.written", "outcome", "ok")
+                        .count())
                 .isEqualTo(1);
         assertThat(metrics.counter("taproot.analysis.run.late").count()).isEqualTo(1);
     }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Surroundings.class)
 class AnalysisServiceTest {
 
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MINUTES).minusSeconds(60);
+    private static final Instant NOW =
+            Instant.now().truncatedTo(ChronoUnit.MINUTES).minusSeconds(60);
 
     @ConfigProperty(name = "quarkus.management.port")
     int configuredPort;

@@ -14,7 +14,8 @@ class PaceTest {
 
     @Test
     void pausesAsAskedAfterAShortCycle() {
-        assertThat(pace.afterSuccess(Duration.ofMillis(10))).isBetween(Duration.ofMillis(1600), Duration.ofMillis(2400));
+        assertThat(pace.afterSuccess(Duration.ofMillis(10)))
+                .isBetween(Duration.ofMillis(1600), Duration.ofMillis(2400));
     }
 
     @Test
@@ -27,7 +28,8 @@ class PaceTest {
         assertThat(pace.afterFailure()).isBetween(Duration.ofMillis(800), Duration.ofMillis(1200));
         assertThat(pace.afterFailure()).isBetween(Duration.ofMillis(1600), Duration.ofMillis(2400));
         for (int failure = 0; failure < 100; failure++) {
-            assertThat(pace.afterFailure()).isLessThanOrEqualTo(LONGEST.multipliedBy(12).dividedBy(10));
+            assertThat(pace.afterFailure())
+                    .isLessThanOrEqualTo(LONGEST.multipliedBy(12).dividedBy(10));
         }
 
         Duration unused = pace.afterSuccess(Duration.ZERO);

@@ -48,7 +48,8 @@ final class Store {
                 "SELECT concat(toString(outcome), ' ', toString(intDiv(duration_nano, 1000000)), ' traces=', toString(length(trace_ids)),"
                         + " ' place=', toString(JSONExtractFloat(arrayFirst(s -> JSONExtractString(s, 'name') = 'place',"
                         + " JSONExtractArrayRaw(detail, 'stages')), 'duration_ms'))) AS run"
-                        + " FROM journey_runs FINAL WHERE deleted = 0 AND journey = '" + journey + "' ORDER BY started_at",
+                        + " FROM journey_runs FINAL WHERE deleted = 0 AND journey = '" + journey
+                        + "' ORDER BY started_at",
                 row -> row.text("run"));
     }
 
@@ -72,9 +73,7 @@ final class Store {
             String route,
             Instant start,
             Duration duration) {
-        Statement insert = new Statement(
-                "insert_span",
-                """
+        Statement insert = new Statement("insert_span", """
                 INSERT INTO spans (start_time, trace_id, span_id, parent_span_id, duration_nano, service_name, name, kind, layer,
                   session_id, http_route, adjusted_count, received_at)
                 SELECT {start:DateTime64(9)}, toFixedString(unhex(leftPad(hex({trace:UInt64}), 32, '0')), 16), {span:UInt64}, {parent:UInt64},

@@ -45,9 +45,11 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
             return Map.of(
                     "taproot.analysis.clickhouse.url", engine.httpUrl(),
                     "taproot.analysis.clickhouse.database", DATABASE,
-                    "taproot.analysis.snapshot.url", "http://127.0.0.1:" + query.getAddress().getPort() + "/",
+                    "taproot.analysis.snapshot.url",
+                            "http://127.0.0.1:" + query.getAddress().getPort() + "/",
                     "taproot.analysis.snapshot.refresh", "100ms",
-                    "taproot.analysis.state-dir", Files.createTempDirectory("taproot-analysis-state").toString(),
+                    "taproot.analysis.state-dir",
+                            Files.createTempDirectory("taproot-analysis-state").toString(),
                     "taproot.analysis.cycle.every", "200ms",
                     "taproot.analysis.cycle.max-share", "1",
                     "taproot.analysis.cycle.settle", "1s",

@@ -32,7 +32,8 @@ class MinuteLedgerTest {
     void anotherChangeMakesItDueAgain() {
         ledger.rebuilt(List.of(MINUTE), NOW);
 
-        assertThat(ledger.due(List.of(new ChangedMinute(MINUTE, NOW.minusMillis(1))), NOW)).isEmpty();
+        assertThat(ledger.due(List.of(new ChangedMinute(MINUTE, NOW.minusMillis(1))), NOW))
+                .isEmpty();
         assertThat(ledger.due(List.of(new ChangedMinute(MINUTE, NOW)), NOW)).containsExactly(MINUTE);
     }
 

@@ -13,8 +13,7 @@ class RunDetailTest {
     @Test
     void isTheRunAsTheApiShowsIt() {
         assertThat(RunDetail.of(Runs.run("r1", Outcome.OVER_BUDGET), AS_OF).json())
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         {"run_id":"r1","journey":"checkout","definition_version":7,"session_id":"9f0c",\
                         "app":{"service":"Juniper Shop","version":"8.4.1","platform":null},"device_class":"mid","network_class":null,\
                         "started_at":"2026-11-16T12:00:00.123456789Z","duration_ms":2410.0,"outcome":"over_budget",\

@@ -21,7 +21,7 @@ final class Runs {
     private Runs() {}
 
     static JourneyRun run(String id, Outcome outcome) {
-        return run(id, outcome, "9f0c", START, Duration.ofNanos(2_410_000_400));
+        return run(id, outcome, "9f0c", START, Duration.ofNanos(2_410_000_400L));
     }
 
     static JourneyRun run(String id, Outcome outcome, String session, Instant start, Duration duration) {

@@ -14,8 +14,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StartNamesTest {
 
-    private static final List<String> CANDIDATES =
-            List.of("", "checkout", "cart.open", "cart/open", "cart", "Ça va?", "a+b", "order/42", "order/42/x", "x\ny", "{id}");
+    private static final List<String> CANDIDATES = List.of(
+            "",
+            "checkout",
+            "cart.open",
+            "cart/open",
+            "cart",
+            "Ça va?",
+            "a+b",
+            "order/42",
+            "order/42/x",
+            "x\ny",
+            "{id}");
 
     @Test
     void plainNamesAreComparedAsTheyAre() {
@@ -41,8 +51,8 @@ class StartNamesTest {
         SpanNames names = StartNames.of(List.of(Checkout.startedBy(new Trigger.OnSpan(text, Map.of()))));
 
         Pattern re2 = Pattern.compile(names.pattern());
-        assertThat(CANDIDATES).allSatisfy(candidate -> assertThat(re2.matcher(candidate).find())
-                .as(candidate)
-                .isEqualTo(text.matches(candidate)));
+        assertThat(CANDIDATES)
+                .allSatisfy(candidate ->
+                        assertThat(re2.matcher(candidate).find()).as(candidate).isEqualTo(text.matches(candidate)));
     }
 }
