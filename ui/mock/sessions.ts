@@ -115,7 +115,12 @@ const items: TimelineItem[] = [
   item('lifecycle', 'session.end', LENGTH),
 ]
 
-export const TIMELINE: Timeline = { session_id: SESSION, started_at: iso(START), ended_at: iso(START + LENGTH), items }
+export const TIMELINE: Timeline = {
+  session_id: SESSION,
+  started_at: iso(START),
+  ended_at: iso(START + LENGTH),
+  items: items.toSorted((a, b) => a.offset_ms - b.offset_ms),
+}
 
 const first: Session = {
   session_id: SESSION,

@@ -76,7 +76,7 @@ function ItemRow({ item, index, chosen, onChoose }: RowProps) {
           {item.error && <span className="bad">✕ </span>}
           {title}
         </button>
-        {title !== item.name && <span className={`${css.raw} quiet`}> {item.name}</span>}
+        {!title.includes(item.name) && <span className={`${css.raw} quiet`}> {item.name}</span>}
         {item.screen && item.lane !== 'screen' && <span className="quiet"> on {item.screen}</span>}
       </td>
       <td className={`${css.right} number`}>{item.duration_ms === null ? '' : formatMs(item.duration_ms)}</td>
