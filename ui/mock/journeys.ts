@@ -4,9 +4,22 @@ import { FAST, SLOW } from './catalogue'
 import { SESSION } from './checkout'
 import { hexId, iso, NOW, random } from './random'
 
-const journey = (name: string, owner: string, criticality: string, good: string, p95: string): Journey => ({
+const journey = (
+  name: string,
+  owner: string,
+  criticality: Journey['metadata']['criticality'],
+  good: string,
+  p95: string,
+): Journey => ({
   metadata: { name, owner, criticality, version: 3 },
-  spec: { budget: { good, p95 }, stages: [{ name: 'input' }, { name: 'place' }, { name: 'render' }] },
+  apiVersion: 'taproot/v1',
+  kind: 'Journey',
+  spec: {
+    start: { anyOf: [{ event: 'app.widget.click' }] },
+    end: { idle: '5s', timeout: '60s' },
+    budget: { good, p95 },
+    stages: [{ name: 'input' }, { name: 'place' }, { name: 'render' }],
+  },
 })
 
 export const JOURNEYS: Journey[] = [
@@ -79,8 +92,8 @@ export const BUDGETS: Record<string, JourneyBudget> = {
 }
 
 export const SLOS: Slo[] = [
-  { name: 'checkout-fast', journey: 'checkout', objective: 0.95, window: 'P28D', good_within_ms: 1500 },
-  { name: 'sign-in-fast', journey: 'sign-in', objective: 0.99, window: 'P28D', good_within_ms: 900 },
+  { name: 'checkout-fast', journey: 'checkout', objective: 0.95, window: 'P28D', good_within_ms: 1500, version: 1 },
+  { name: 'sign-in-fast', journey: 'sign-in', objective: 0.99, window: 'P28D', good_within_ms: 900, version: 1 },
 ]
 
 const status = (slo: string, objective: number, total: number, bad: number, burn: number): SloStatus => {

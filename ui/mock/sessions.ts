@@ -26,18 +26,23 @@ const item = (
   screen: null,
   error: false,
   attributes: [],
+  backend_ms: null,
   ...more,
 })
 
 const request = (name: string, at: number, ms: number, backend: number | null, more: Partial<TimelineItem> = {}) =>
-  item('request', name, at, {
+  item('request', name.split(' ')[0] ?? '', at, {
     kind: 'span',
     duration_ms: ms,
     layer: 'network',
     backend_ms: backend,
     trace_id: FAST.trace_id,
     span_id: FAST.spans[2]?.span_id ?? null,
-    attributes: [str('http.request.method', name.split(' ')[0] ?? ''), int('http.response.status_code', 200)],
+    attributes: [
+      str('http.request.method', name.split(' ')[0] ?? ''),
+      str('url.template', name.split(' ')[1] ?? ''),
+      int('http.response.status_code', 200),
+    ],
     ...more,
   })
 
@@ -45,7 +50,10 @@ const screen = (name: string, at: number, ms: number) =>
   item('screen', name, at, { kind: 'span', duration_ms: ms, screen: name, attributes: [str('app.screen.name', name)] })
 
 const tap = (name: string, at: number, on: string) =>
-  item('tap', name, at, { screen: on, attributes: [str('app.widget.name', name), str('app.screen.name', on)] })
+  item('tap', 'app.widget.click', at, {
+    screen: on,
+    attributes: [str('app.widget.name', name), str('app.screen.name', on)],
+  })
 
 const jank = (at: number, frames: number, frozen = false) =>
   item('frames', 'app.jank', at, {
@@ -58,8 +66,8 @@ const jank = (at: number, frames: number, frozen = false) =>
 
 const items: TimelineItem[] = [
   item('lifecycle', 'session.start', 0),
-  item('lifecycle', 'foreground', 120),
-  item('network', 'wifi', 150, { attributes: [str('network.connection.type', 'wifi')] }),
+  item('lifecycle', 'device.app.lifecycle', 120, { attributes: [str('android.app.state', 'foreground')] }),
+  item('network', 'network.change', 150, { attributes: [str('network.connection.type', 'wifi')] }),
   screen('AppStart cold', 180, 1830),
   screen('Home', 2_050, 41_000),
   request('GET /v1/home', 2_200, 640, 212),
@@ -73,14 +81,18 @@ const items: TimelineItem[] = [
   screen('ProductDetail', 43_100, 252_000),
   request('GET /v1/products/{id}', 43_300, 350, 143),
   jank(61_000, 4),
-  item('lifecycle', 'background', 120_000),
-  item('lifecycle', 'foreground', 188_000),
-  item('network', 'cell/lte', 190_000, {
+  item('lifecycle', 'device.app.lifecycle', 120_000, { attributes: [str('android.app.state', 'background')] }),
+  item('lifecycle', 'device.app.lifecycle', 188_000, { attributes: [str('android.app.state', 'foreground')] }),
+  item('network', 'network.change', 190_000, {
     attributes: [str('network.connection.type', 'cell'), str('network.connection.subtype', 'lte')],
   }),
   request('GET /v1/cart', 191_200, 1_240, 84, {
     error: true,
-    attributes: [str('error.type', 'java.net.SocketTimeoutException')],
+    attributes: [
+      str('http.request.method', 'GET'),
+      str('url.template', '/v1/cart'),
+      str('error.type', 'java.net.SocketTimeoutException'),
+    ],
   }),
   request('GET /v1/cart', 192_600, 610, null),
   tap('Buy now', 299_900, 'ProductDetail'),
@@ -103,7 +115,12 @@ const items: TimelineItem[] = [
   item('lifecycle', 'session.end', LENGTH),
 ]
 
-export const TIMELINE: Timeline = { session_id: SESSION, started_at: iso(START), ended_at: iso(START + LENGTH), items }
+export const TIMELINE: Timeline = {
+  session_id: SESSION,
+  started_at: iso(START),
+  ended_at: iso(START + LENGTH),
+  items: items.toSorted((a, b) => a.offset_ms - b.offset_ms),
+}
 
 const first: Session = {
   session_id: SESSION,

@@ -1,14 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
 import { apiPath, get } from './client'
+import type { Schema } from './schemas'
 
-export interface About {
-  version: string
-  login_required: boolean
-  /** Where a browser logs in; takes `?return_to=<path>`. */
-  login_path: string
-  keys_required_hint: boolean
-  otlp: { grpc: string; http: string }
-}
+export type About = Schema<'AboutResponse'>
 
 export const aboutQuery = queryOptions({
   queryKey: ['about'],

@@ -1,13 +1,7 @@
-/** The body of every error answer: application/problem+json (RFC 9457). */
-interface ProblemBody {
-  type?: string
-  title?: string
-  status?: number
-  detail?: string
-  instance?: string
-  trace_id?: string
-  errors?: { parameter?: string; pointer?: string; detail: string }[]
-}
+import type { Schema } from './schemas'
+
+/** Something between us and the API may answer with less. */
+type ProblemBody = Partial<Schema<'Problem'>>
 
 /** An answer that is not the one asked for, or no answer at all (status 0). */
 export class Problem extends Error {
@@ -27,7 +21,7 @@ export class Problem extends Error {
     this.status = status
     this.title = title
     this.detail = body.detail ?? ''
-    this.traceId = body.trace_id
+    this.traceId = body.trace_id ?? undefined
     this.errors = (body.errors ?? []).map(one => [one.parameter ?? one.pointer, one.detail].filter(Boolean).join(': '))
   }
 

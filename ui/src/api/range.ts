@@ -1,8 +1,7 @@
+import type { Schema } from './schemas'
+
 /** The range an answer covers, echoed by every list. RFC 3339, UTC. */
-export interface Range {
-  from: string
-  to: string
-}
+export type Range = Schema<'TimeRange'>
 
 /** What a request may ask for: a length before now (ISO 8601 duration), or two instants. */
 export interface RangeParams {
@@ -11,7 +10,4 @@ export interface RangeParams {
   to?: string
 }
 
-export interface LayerTime {
-  layer: string
-  self_ms: number
-}
+export type LayerTime = Schema<'LayerTime'>

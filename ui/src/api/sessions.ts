@@ -1,56 +1,13 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { Attribute } from './attribute'
 import { apiPath, get } from './client'
-import type { Range, RangeParams } from './range'
+import type { RangeParams } from './range'
+import type { Schema } from './schemas'
 
-export interface Session {
-  session_id: string
-  app: string
-  release: string
-  platform: string
-  device_model: string
-  started_at: string
-  ended_at: string
-  span_count: number
-  event_count: number
-  trace_count: number
-  error_count: number
-  crash_count: number
-  screens: string[]
-}
-
-export interface SessionList {
-  range: Range
-  sessions: Session[]
-  next_cursor: string | null
-}
-
-export type LaneName = 'screen' | 'tap' | 'request' | 'frames' | 'network' | 'lifecycle' | 'crash' | 'other'
-
-export interface TimelineItem {
-  kind: 'span' | 'event'
-  time: string
-  offset_ms: number
-  duration_ms: number | null
-  lane: LaneName
-  name: string
-  layer: string | null
-  service: string
-  trace_id: string | null
-  span_id: string | null
-  screen: string | null
-  error: boolean
-  attributes: Attribute[]
-  /** Of a request: how long its server child took; null when none arrived. */
-  backend_ms?: number | null
-}
-
-export interface Timeline {
-  session_id: string
-  started_at: string
-  ended_at: string
-  items: TimelineItem[]
-}
+export type Session = Schema<'Session'>
+export type SessionList = Schema<'Sessions'>
+export type Timeline = Schema<'Timeline'>
+export type TimelineItem = Schema<'TimelineItem'>
+export type LaneName = Schema<'Lane'>
 
 export interface SessionFilter {
   platform?: string

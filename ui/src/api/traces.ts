@@ -1,28 +1,10 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import { apiPath, get } from './client'
-import type { LayerTime, Range, RangeParams } from './range'
+import type { RangeParams } from './range'
+import type { Schema } from './schemas'
 
-export interface TraceSummary {
-  trace_id: string
-  started_at: string
-  duration_ms: number
-  root: { service: string; operation: string; layer: string } | null
-  span_count: number
-  error_count: number
-  services: { name: string; span_count: number; layer: string }[]
-  by_layer: LayerTime[]
-  session_id: string | null
-  platform: string | null
-  release: string | null
-  screen: string | null
-}
-
-export interface TraceList {
-  range: Range
-  traces: TraceSummary[]
-  next_cursor: string | null
-  cost: { rows_read: number; bytes_read: number; elapsed_ms: number }
-}
+export type TraceSummary = Schema<'TraceSummary'>
+export type TraceList = Schema<'Traces'>
 
 export interface TraceFilter {
   service?: string

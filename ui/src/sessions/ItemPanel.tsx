@@ -6,6 +6,7 @@ import { AttributeList } from '../trace/AttributeList'
 import panel from '../trace/SpanPanel.module.css'
 import { formatMs } from '../units/duration'
 import { useView } from '../url/useView'
+import { titleOf } from './model/title'
 
 export function ItemPanel({ item, onClose }: { item: TimelineItem; onClose: () => void }) {
   const { instant } = useView()
@@ -23,9 +24,9 @@ export function ItemPanel({ item, onClose }: { item: TimelineItem; onClose: () =
     <aside className={panel.panel} aria-label="Details">
       <header className={panel.head}>
         <div>
-          <h2>{item.name}</h2>
+          <h2>{titleOf(item)}</h2>
           <p className="quiet">
-            {item.lane} · {item.kind}
+            {item.lane} · {item.kind} · {item.name}
           </p>
         </div>
         <ActionIcon size={26} aria-label="Close the details (Esc)" onClick={onClose}>

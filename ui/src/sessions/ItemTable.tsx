@@ -7,6 +7,7 @@ import { formatMs } from '../units/duration'
 import { useView } from '../url/useView'
 import css from './ItemTable.module.css'
 import { LANES } from './model/lanes'
+import { titleOf } from './model/title'
 
 interface Props {
   timeline: Timeline
@@ -61,6 +62,7 @@ interface RowProps {
 
 function ItemRow({ item, index, chosen, onChoose }: RowProps) {
   const { clock } = useView()
+  const title = titleOf(item)
   const row = useRef<HTMLTableRowElement>(null)
   useEffect(() => {
     if (chosen) row.current?.scrollIntoView({ block: 'nearest' })
@@ -72,8 +74,9 @@ function ItemRow({ item, index, chosen, onChoose }: RowProps) {
       <td>
         <button type="button" className={css.what} aria-pressed={chosen} onClick={() => onChoose(index)}>
           {item.error && <span className="bad">✕ </span>}
-          {item.name}
+          {title}
         </button>
+        {!title.includes(item.name) && <span className={`${css.raw} quiet`}> {item.name}</span>}
         {item.screen && item.lane !== 'screen' && <span className="quiet"> on {item.screen}</span>}
       </td>
       <td className={`${css.right} number`}>{item.duration_ms === null ? '' : formatMs(item.duration_ms)}</td>

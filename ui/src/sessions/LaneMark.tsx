@@ -5,6 +5,7 @@ import { parseLayer } from '../layer/layer'
 import { formatMs } from '../units/duration'
 import css from './LaneChart.module.css'
 import { backendPart, type Placed } from './model/lanes'
+import { titleOf } from './model/title'
 
 interface Props {
   placed: Placed
@@ -69,7 +70,7 @@ function Words({ item, width, room, leastRoom }: Pick<Props, 'width' | 'room' | 
       aria-hidden
     >
       {item.error && '✕ '}
-      {item.name}
+      {titleOf(item)}
     </span>
   )
 }
@@ -92,7 +93,7 @@ function Shape({ placed: { item }, point }: { placed: Placed; point: boolean }) 
 }
 
 function wordsOf({ item, duration_ms }: Placed): string {
-  const parts = [item.name, `at ${formatMs(item.offset_ms)}`]
+  const parts = [titleOf(item), `at ${formatMs(item.offset_ms)}`]
   if (duration_ms > 0) parts.push(`for ${formatMs(duration_ms)}`)
   if (item.backend_ms) parts.push(`of which backend ${formatMs(item.backend_ms)}`)
   if (item.lane === 'request' && item.backend_ms === null) parts.push('backend not received')

@@ -17,6 +17,7 @@ const item = (lane: TimelineItem['lane'], offset_ms: number, duration_ms: number
   screen: null,
   error: false,
   attributes: [],
+  backend_ms: null,
 })
 
 const timeline = (...items: TimelineItem[]): Timeline => ({
