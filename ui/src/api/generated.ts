@@ -557,7 +557,7 @@ export interface components {
             /** @enum {string} */
             type: "string" | "int" | "double" | "bool" | "bytes" | "array" | "kvlist" | "empty";
             /** @description By type: string and bytes (base64) as text, int as decimal text (64 bits), double as a number (NaN and the infinities as text), bool as a boolean, array and kvlist as an OTLP/JSON AnyValue, empty as null */
-            value: null;
+            value: string | number | boolean | Record<string, never> | null;
         };
         Budget: {
             good: components["schemas"]["Duration"];
@@ -568,17 +568,17 @@ export interface components {
              * Format: double
              * @description Over the last hour
              */
-            "1h"?: number;
+            "1h": number;
             /**
              * Format: double
              * @description Over the last six hours
              */
-            "6h"?: number;
+            "6h": number;
             /**
              * Format: double
              * @description Over the last three days
              */
-            "3d"?: number;
+            "3d": number;
         };
         /** @description What ClickHouse did for this answer, over all its statements */
         Cost: {
@@ -2272,12 +2272,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Nothing that is stored names it */
-            404: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
             };
             /** @description It failed; the problem says why */
             default: {
@@ -2302,12 +2304,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Nothing that is stored names it */
-            404: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
             };
             /** @description It failed; the problem says why */
             default: {
@@ -2589,13 +2593,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Trace"];
                 };
-            };
-            /** @description No span of it is stored */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description It failed; the problem says why */
             default: {

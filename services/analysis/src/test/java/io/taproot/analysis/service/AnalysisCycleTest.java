@@ -173,12 +173,12 @@ class AnalysisCycleTest {
     }
 
     @Test
-    void aBlockWithMoreRunsThanACycleHasTimeForIsFinishedByTheNextOnes() {
+    void aBlockOfSeveralPagesOfRunsIsWrittenWhole() {
         store.run("""
                 INSERT INTO spans (start_time, trace_id, span_id, duration_nano, service_name, name, layer, adjusted_count, received_at)
                 SELECT now64(9) - INTERVAL 1 HOUR, toFixedString(unhex(leftPad(hex(number + 1), 32, '0')), 16), 1, 1000000000, 'Juniper Shop',
                   'checkout', 'device', 1, now64(3) FROM numbers(350)""");
-        AnalysisCycle cycle = cycle("one", Checkout.version(1), Duration.ofMillis(1));
+        AnalysisCycle cycle = cycle("one", Checkout.version(1), PATIENT);
 
         runUntilSettled(cycle);
 

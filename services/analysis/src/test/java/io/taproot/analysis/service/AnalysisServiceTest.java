@@ -3,6 +3,7 @@ package io.taproot.analysis.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.taproot.analysis.service.runs.Checkout;
 import io.taproot.store.ClickHouse;
@@ -14,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** The service as it runs, against the real engine. */
@@ -25,8 +25,9 @@ class AnalysisServiceTest {
     private static final Instant NOW =
             Instant.now().truncatedTo(ChronoUnit.MINUTES).minusSeconds(60);
 
-    @ConfigProperty(name = "quarkus.management.port")
-    int configuredPort;
+    @TestHTTPResource(value = "/", management = true)
+    @SuppressWarnings("NullAway.Init")
+    URI management;
 
     @Test
     void followsWhatComesWhetherOrNotTheStoreAndQueryAreThere() throws Exception {
@@ -76,7 +77,7 @@ class AnalysisServiceTest {
     }
 
     private HttpResponse<String> get(String path) {
-        URI uri = URI.create("http://127.0.0.1:" + configuredPort + path);
+        URI uri = management.resolve(path);
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException failure) {

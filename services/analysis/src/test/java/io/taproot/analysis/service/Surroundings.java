@@ -27,7 +27,11 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     private static Path data = Path.of("");
     private static int port;
+
+    @SuppressWarnings("NullAway.Init")
     private static EmbeddedClickHouse engine;
+
+    @SuppressWarnings("NullAway.Init")
     private static HttpServer query;
 
     @Override

@@ -41,7 +41,9 @@ final class Runs {
                                 "place",
                                 1_420_000_000,
                                 Duration.ofMillis(900),
-                                List.of(new LayerTime(Layer.NETWORK, 310_000_000), new LayerTime(Layer.service("orders"), 1_110_000_000))),
+                                List.of(
+                                        new LayerTime(Layer.NETWORK, 310_000_000),
+                                        new LayerTime(Layer.service("orders"), 1_110_000_000))),
                         new RunStage(RunStage.UNCLAIMED, 990_000_400, null, List.of())),
                 List.of(new JoinedTrace(HOME, Grade.A, "holds the journey's own span")),
                 List.of(new LayerTime(Layer.DEVICE, 990_000_400), new LayerTime(Layer.NETWORK, 1_420_000_000)),
