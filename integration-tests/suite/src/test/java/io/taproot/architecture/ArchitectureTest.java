@@ -136,7 +136,9 @@ class ArchitectureTest {
     private static DescribedPredicate<JavaClass> areIn(Module module) {
         return DescribedPredicate.describe(
                 "are in " + module.path(),
-                type -> Module.of(type.getBaseComponentType()).filter(module::equals).isPresent());
+                type -> Module.of(type.getBaseComponentType())
+                        .filter(module::equals)
+                        .isPresent());
     }
 
     private static DescribedPredicate<JavaClass> areInCore() {

@@ -1,13 +1,11 @@
 package io.taproot.integration;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A command run to its end, with what it printed. */
@@ -22,20 +20,22 @@ record Command(int exitCode, String output) {
 
     static Command runIn(Path directory, Map<String, String> environment, Duration patience, List<String> command) {
         try {
+            // a file, not a pipe: what a command leaves running may hold a pipe open for ever
+            Path output = Files.createTempFile("taproot-command", ".txt");
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
             builder.environment().putAll(environment);
             Process process = builder.start();
-            CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroy);
                 process.destroy();
-                throw new AssertionError(command + " did not end in " + patience + ": " + output.join());
+                throw new AssertionError(command + " did not end in " + patience + ": " + Files.readString(output));
             }
-            return new Command(process.exitValue(), output.join());
+            return new Command(process.exitValue(), Files.readString(output));
         } catch (IOException failed) {
             throw new AssertionError(command + " could not be started", failed);
         } catch (InterruptedException interrupted) {
@@ -49,13 +49,5 @@ record Command(int exitCode, String output) {
             throw new AssertionError("exit code " + exitCode + ": " + output);
         }
         return this;
-    }
-
-    private static String text(InputStream in) {
-        try (in) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException closed) {
-            return "";
-        }
     }
 }

@@ -50,7 +50,9 @@ class JavaScriptSdkIT {
                 .containsEntry("shop.whole", "int 42")
                 .containsEntry("shop.real", "double 0.5")
                 .containsEntry("shop.flag", "bool true")
-                .containsEntry("shop.texts", "array {\"values\":[{\"stringValue\":\"a\"},{\"stringValue\":\"b\"}]}")
+                .containsEntry(
+                        "shop.texts",
+                        "array {\"arrayValue\":{\"values\":[{\"stringValue\":\"a\"},{\"stringValue\":\"b\"}]}}")
                 .containsEntry("http.request.method", "string GET")
                 .containsEntry("http.response.status_code", "int 404");
         assertThat(JavaSdkIT.attributes(span.at("/events/0/attributes"))).containsEntry("attempt", "int 2");
