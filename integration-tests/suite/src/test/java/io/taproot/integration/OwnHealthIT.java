@@ -24,8 +24,8 @@ class OwnHealthIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GATEWAY", "INGEST"})
-    void whatWasReceivedIsForwardedDroppedOrInFlight(String service, RunningTaproot taproot) {
+    @ValueSource(strings = "INGEST")
+    void whatIngestReceivedIsWrittenParkedOrInFlight(String service, RunningTaproot taproot) {
         String metrics = taproot.address(service + "_MANAGEMENT") + "/q/metrics";
         String name = "taproot_" + service.toLowerCase(java.util.Locale.ROOT) + "_span_";
 
