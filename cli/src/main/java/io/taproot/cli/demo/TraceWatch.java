@@ -19,7 +19,7 @@ final class TraceWatch {
 
     private final URI query;
     private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+            HttpClient.newHttpClient();
 
     TraceWatch(URI query) {
         this.query = query;

@@ -31,8 +31,7 @@ final class RunningTaproot implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(5);
 
     private final Path state;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http = HttpClient.newHttpClient();
 
     private RunningTaproot(Path state) {
         this.state = state;

@@ -56,6 +56,7 @@ final class IngestProcess implements AutoCloseable {
         return get("/q/metrics").stream()
                 .flatMap(answer -> answer.body().lines())
                 .filter(line -> line.startsWith(start))
+                .map(line -> line.replaceFirst(" # .*", "")) // an exemplar
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }

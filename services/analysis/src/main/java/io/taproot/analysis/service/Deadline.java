@@ -2,7 +2,10 @@ package io.taproot.analysis.service;
 
 import java.time.Duration;
 
-/** Until when a cycle may begin something new. */
+/**
+ * Until when a cycle may begin one more step. The first step of each kind of work is never asked for its time: where asking
+ * what there is to do takes longer than a cycle has, the work would otherwise stand still for ever.
+ */
 public final class Deadline {
 
     private final long endNano;

@@ -1,6 +1,7 @@
 package io.taproot.query.login;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.URI;
@@ -19,7 +20,7 @@ final class LocalCaller {
     static boolean made(HttpServerRequest request) {
         return isLoopback(request.remoteAddress())
                 && !isForwarded(request)
-                && isOurName(hostOf("//" + request.getHeader("Host")))
+                && isOurName(askedHost(request))
                 && isOwnOrigin(request);
     }
 
@@ -38,6 +39,12 @@ final class LocalCaller {
         return request.headers().contains("Forwarded")
                 || request.headers().contains("X-Forwarded-For")
                 || request.headers().contains("X-Real-IP");
+    }
+
+    /** HTTP/1 names it in Host, HTTP/2 in :authority. */
+    private static @Nullable String askedHost(HttpServerRequest request) {
+        HostAndPort authority = request.authority();
+        return authority == null ? null : authority.host().toLowerCase(Locale.ROOT);
     }
 
     /** A foreign name that leads here is a trick (DNS rebinding): our pages are opened by our names. */

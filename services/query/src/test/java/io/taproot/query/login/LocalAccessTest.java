@@ -1,6 +1,7 @@
 package io.taproot.query.login;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,11 +9,17 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.taproot.query.Engines;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Where no login is required, whoever is on this machine may do everything, and nobody else anything. */
 @QuarkusTest
@@ -26,10 +33,30 @@ class LocalAccessTest {
                 .get("/api/v1/applications")
                 .then()
                 .statusCode(200);
+        given().header("Host", "[::1]:8080")
+                .get("/api/v1/applications")
+                .then()
+                .statusCode(200);
         given().header("Origin", "http://localhost:5173")
                 .get("/api/v1/applications")
                 .then()
                 .statusCode(200);
+    }
+
+    /** HTTP/2 has no Host header: what a caller asked for stands in :authority. */
+    @ParameterizedTest
+    @EnumSource
+    void letsACallerInByEveryVersionOfHttp(HttpClient.Version version) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + RestAssured.port + "/api/v1/applications"))
+                .build();
+
+        try (HttpClient client = HttpClient.newBuilder().version(version).build()) {
+            HttpResponse<Void> response = client.send(request, HttpResponse.BodyHandlers.discarding());
+
+            assertThat(response.version()).isEqualTo(version);
+            assertThat(response.statusCode()).isEqualTo(200);
+        }
     }
 
     @ParameterizedTest(name = "{0}: {1}")

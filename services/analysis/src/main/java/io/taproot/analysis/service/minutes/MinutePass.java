@@ -47,7 +47,7 @@ public final class MinutePass {
         List<ChangedMinute> changes = dirty.since(doneUntil, MOST_CHANGES);
         List<Instant> due = ledger.due(changes, now);
         int done = 0;
-        while (done < due.size() && !deadline.isOver()) {
+        while (done < due.size() && (done == 0 || !deadline.isOver())) {
             int until = Math.min(done + batchSize.size(), due.size());
             rebuild(due.subList(done, until));
             done = until;

@@ -108,7 +108,7 @@ public final class RunPass {
         /** Slice by slice, past the times in which nothing was written. */
         Instant settle(Instant doneUntil, Instant settled) {
             Instant done = doneUntil;
-            while (done.isBefore(settled) && !deadline.isOver()) {
+            while (done.isBefore(settled) && (done.equals(doneUntil) || !deadline.isOver())) {
                 Unfinished next = nextSlice(done, settled);
                 if (next == null) {
                     return settled;
