@@ -1,5 +1,6 @@
 package io.taproot.gateway.batch;
 
+import com.google.protobuf.UnknownFieldSet;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.logs.v1.LogRecord;
@@ -50,12 +51,14 @@ record Logs(ExportLogsServiceRequest request) implements Telemetry {
     public Telemetry rewritten(Rewrite rewrite) {
         List<ResourceLogs> before = request.getResourceLogsList();
         List<ResourceLogs> after = Rewrite.each(before, group -> group(group, rewrite));
-        if (after == before) {
+        UnknownFieldSet unknown = rewrite.unknownFields(request.getUnknownFields());
+        if (after == before && unknown == request.getUnknownFields()) {
             return this;
         }
         return new Logs(request.toBuilder()
                 .clearResourceLogs()
                 .addAllResourceLogs(after)
+                .setUnknownFields(unknown)
                 .build());
     }
 
@@ -65,17 +68,19 @@ record Logs(ExportLogsServiceRequest request) implements Telemetry {
             return null;
         }
         String schemaUrl = rewrite.schemaUrl(group.getSchemaUrl());
+        UnknownFieldSet unknown = rewrite.unknownFields(group.getUnknownFields());
         List<ScopeLogs> scopes = Rewrite.each(group.getScopeLogsList(), scope -> scope(scope, rewrite));
         if (scopes.isEmpty()) {
             return null;
         }
         if (resource == group.getResource()
                 && scopes == group.getScopeLogsList()
-                && schemaUrl.equals(group.getSchemaUrl())) {
+                && schemaUrl.equals(group.getSchemaUrl())
+                && unknown == group.getUnknownFields()) {
             return group;
         }
         ResourceLogs.Builder changed =
-                group.toBuilder().clearScopeLogs().addAllScopeLogs(scopes).setSchemaUrl(schemaUrl);
+                group.toBuilder().clearScopeLogs().addAllScopeLogs(scopes).setSchemaUrl(schemaUrl).setUnknownFields(unknown);
         return resource == group.getResource()
                 ? changed.build()
                 : changed.setResource(resource).build();
@@ -87,17 +92,19 @@ record Logs(ExportLogsServiceRequest request) implements Telemetry {
             return null;
         }
         String schemaUrl = rewrite.schemaUrl(group.getSchemaUrl());
+        UnknownFieldSet unknown = rewrite.unknownFields(group.getUnknownFields());
         List<LogRecord> records = Rewrite.each(group.getLogRecordsList(), rewrite::logRecord);
         if (records.isEmpty()) {
             return null;
         }
         if (scope == group.getScope()
                 && records == group.getLogRecordsList()
-                && schemaUrl.equals(group.getSchemaUrl())) {
+                && schemaUrl.equals(group.getSchemaUrl())
+                && unknown == group.getUnknownFields()) {
             return group;
         }
         ScopeLogs.Builder changed =
-                group.toBuilder().clearLogRecords().addAllLogRecords(records).setSchemaUrl(schemaUrl);
+                group.toBuilder().clearLogRecords().addAllLogRecords(records).setSchemaUrl(schemaUrl).setUnknownFields(unknown);
         return scope == group.getScope()
                 ? changed.build()
                 : changed.setScope(scope).build();

@@ -1,5 +1,6 @@
 package io.taproot.gateway.batch;
 
+import com.google.protobuf.UnknownFieldSet;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.metrics.v1.Metric;
@@ -51,12 +52,14 @@ record Metrics(ExportMetricsServiceRequest request) implements Telemetry {
     public Telemetry rewritten(Rewrite rewrite) {
         List<ResourceMetrics> before = request.getResourceMetricsList();
         List<ResourceMetrics> after = Rewrite.each(before, group -> group(group, rewrite));
-        if (after == before) {
+        UnknownFieldSet unknown = rewrite.unknownFields(request.getUnknownFields());
+        if (after == before && unknown == request.getUnknownFields()) {
             return this;
         }
         return new Metrics(request.toBuilder()
                 .clearResourceMetrics()
                 .addAllResourceMetrics(after)
+                .setUnknownFields(unknown)
                 .build());
     }
 
@@ -66,17 +69,19 @@ record Metrics(ExportMetricsServiceRequest request) implements Telemetry {
             return null;
         }
         String schemaUrl = rewrite.schemaUrl(group.getSchemaUrl());
+        UnknownFieldSet unknown = rewrite.unknownFields(group.getUnknownFields());
         List<ScopeMetrics> scopes = Rewrite.each(group.getScopeMetricsList(), scope -> scope(scope, rewrite));
         if (scopes.isEmpty()) {
             return null;
         }
         if (resource == group.getResource()
                 && scopes == group.getScopeMetricsList()
-                && schemaUrl.equals(group.getSchemaUrl())) {
+                && schemaUrl.equals(group.getSchemaUrl())
+                && unknown == group.getUnknownFields()) {
             return group;
         }
         ResourceMetrics.Builder changed =
-                group.toBuilder().clearScopeMetrics().addAllScopeMetrics(scopes).setSchemaUrl(schemaUrl);
+                group.toBuilder().clearScopeMetrics().addAllScopeMetrics(scopes).setSchemaUrl(schemaUrl).setUnknownFields(unknown);
         return resource == group.getResource()
                 ? changed.build()
                 : changed.setResource(resource).build();
@@ -88,15 +93,17 @@ record Metrics(ExportMetricsServiceRequest request) implements Telemetry {
             return null;
         }
         String schemaUrl = rewrite.schemaUrl(group.getSchemaUrl());
+        UnknownFieldSet unknown = rewrite.unknownFields(group.getUnknownFields());
         List<Metric> metrics = Rewrite.each(group.getMetricsList(), metric -> rewrite.metric(metric, points(metric)));
         if (metrics.isEmpty()) {
             return null;
         }
-        if (scope == group.getScope() && metrics == group.getMetricsList() && schemaUrl.equals(group.getSchemaUrl())) {
+        if (scope == group.getScope() && metrics == group.getMetricsList() && schemaUrl.equals(group.getSchemaUrl())
+                && unknown == group.getUnknownFields()) {
             return group;
         }
         ScopeMetrics.Builder changed =
-                group.toBuilder().clearMetrics().addAllMetrics(metrics).setSchemaUrl(schemaUrl);
+                group.toBuilder().clearMetrics().addAllMetrics(metrics).setSchemaUrl(schemaUrl).setUnknownFields(unknown);
         return scope == group.getScope()
                 ? changed.build()
                 : changed.setScope(scope).build();

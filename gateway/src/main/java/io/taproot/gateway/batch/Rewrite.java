@@ -1,5 +1,6 @@
 package io.taproot.gateway.batch;
 
+import com.google.protobuf.UnknownFieldSet;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.metrics.v1.Metric;
@@ -34,6 +35,11 @@ public interface Rewrite {
     /** Of the resource or the scope that was seen last. */
     default String schemaUrl(String url) {
         return url;
+    }
+
+    /** Of the request, or of the group of the resource or scope that was seen last: fields of a newer protocol. */
+    default UnknownFieldSet unknownFields(UnknownFieldSet fields) {
+        return fields;
     }
 
     default @Nullable Span span(Span span) {

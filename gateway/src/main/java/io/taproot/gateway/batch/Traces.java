@@ -1,5 +1,6 @@
 package io.taproot.gateway.batch;
 
+import com.google.protobuf.UnknownFieldSet;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.resource.v1.Resource;
@@ -51,12 +52,14 @@ record Traces(ExportTraceServiceRequest request) implements Telemetry {
     public Telemetry rewritten(Rewrite rewrite) {
         List<ResourceSpans> before = request.getResourceSpansList();
         List<ResourceSpans> after = Rewrite.each(before, group -> group(group, rewrite));
-        if (after == before) {
+        UnknownFieldSet unknown = rewrite.unknownFields(request.getUnknownFields());
+        if (after == before && unknown == request.getUnknownFields()) {
             return this;
         }
         return new Traces(request.toBuilder()
                 .clearResourceSpans()
                 .addAllResourceSpans(after)
+                .setUnknownFields(unknown)
                 .build());
     }
 
@@ -66,17 +69,19 @@ record Traces(ExportTraceServiceRequest request) implements Telemetry {
             return null;
         }
         String schemaUrl = rewrite.schemaUrl(group.getSchemaUrl());
+        UnknownFieldSet unknown = rewrite.unknownFields(group.getUnknownFields());
         List<ScopeSpans> scopes = Rewrite.each(group.getScopeSpansList(), scope -> scope(scope, rewrite));
         if (scopes.isEmpty()) {
             return null;
         }
         if (resource == group.getResource()
                 && scopes == group.getScopeSpansList()
-                && schemaUrl.equals(group.getSchemaUrl())) {
+                && schemaUrl.equals(group.getSchemaUrl())
+                && unknown == group.getUnknownFields()) {
             return group;
         }
         ResourceSpans.Builder changed =
-                group.toBuilder().clearScopeSpans().addAllScopeSpans(scopes).setSchemaUrl(schemaUrl);
+                group.toBuilder().clearScopeSpans().addAllScopeSpans(scopes).setSchemaUrl(schemaUrl).setUnknownFields(unknown);
         return resource == group.getResource()
                 ? changed.build()
                 : changed.setResource(resource).build();
@@ -88,15 +93,17 @@ record Traces(ExportTraceServiceRequest request) implements Telemetry {
             return null;
         }
         String schemaUrl = rewrite.schemaUrl(group.getSchemaUrl());
+        UnknownFieldSet unknown = rewrite.unknownFields(group.getUnknownFields());
         List<Span> spans = Rewrite.each(group.getSpansList(), rewrite::span);
         if (spans.isEmpty()) {
             return null;
         }
-        if (scope == group.getScope() && spans == group.getSpansList() && schemaUrl.equals(group.getSchemaUrl())) {
+        if (scope == group.getScope() && spans == group.getSpansList() && schemaUrl.equals(group.getSchemaUrl())
+                && unknown == group.getUnknownFields()) {
             return group;
         }
         ScopeSpans.Builder changed =
-                group.toBuilder().clearSpans().addAllSpans(spans).setSchemaUrl(schemaUrl);
+                group.toBuilder().clearSpans().addAllSpans(spans).setSchemaUrl(schemaUrl).setUnknownFields(unknown);
         return scope == group.getScope()
                 ? changed.build()
                 : changed.setScope(scope).build();

@@ -35,9 +35,14 @@ public final class Forward implements AutoCloseable {
         this.targets = new IngestTargets(settings.targets());
         this.attempts = Timer.builder("taproot.gateway.forward.attempt")
                 .description("Time until ingest answered, whatever it answered")
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofMillis(1))
-                .maximumExpectedValue(Duration.ofSeconds(10))
+                .serviceLevelObjectives(
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(15),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(150),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(5))
                 .register(metrics);
         this.retried = Counter.builder("taproot.gateway.forward.retried")
                 .description("Attempts beyond the first of a batch")

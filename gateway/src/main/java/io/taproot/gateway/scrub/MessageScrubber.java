@@ -16,14 +16,17 @@ import java.util.Map;
 final class MessageScrubber {
 
     private final ValueScrubber values;
+    private final UnknownFields unknown;
 
-    MessageScrubber(ValueScrubber values) {
+    MessageScrubber(ValueScrubber values, UnknownFields unknown) {
         this.values = values;
+        this.unknown = unknown;
     }
 
     /** The same instance if it is clean. */
     @SuppressWarnings("unchecked") // a builder of a message builds messages of its kind
-    <M extends Message> M scrub(M message) {
+    <M extends Message> M scrub(M sent) {
+        M message = unknown.scrub(sent);
         Message.Builder changed = null;
         for (Map.Entry<FieldDescriptor, Object> entry : message.getAllFields().entrySet()) {
             Object before = entry.getValue();

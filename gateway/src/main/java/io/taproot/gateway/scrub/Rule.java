@@ -15,6 +15,8 @@ enum Rule {
     SECRET_KEY("[secret]"),
     /** Bytes that are no text and too many to be a harmless id. */
     BINARY(""),
+    /** A field of a newer protocol in which something was found. */
+    UNKNOWN_FIELD(""),
     /** What lies beyond the part of a value that is scanned. */
     OVERSIZE("[cut]");
 

@@ -1,5 +1,6 @@
 package io.taproot.gateway.scrub;
 
+import com.google.protobuf.UnknownFieldSet;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Scrubbing implements Rewrite {
 
     private final ValueScrubber values;
+    private final UnknownFields unknown;
     private final MessageScrubber messages;
     private final TraceStates traceStates;
     private final Tally tally;
@@ -28,7 +30,8 @@ final class Scrubbing implements Rewrite {
 
     Scrubbing(TextScrubber texts, Tally tally, BatchAccount account) {
         this.values = new ValueScrubber(texts, tally);
-        this.messages = new MessageScrubber(values);
+        this.unknown = new UnknownFields(texts, tally);
+        this.messages = new MessageScrubber(values, unknown);
         this.traceStates = new TraceStates(values);
         this.tally = tally;
         this.account = account;
@@ -54,6 +57,15 @@ final class Scrubbing implements Rewrite {
     }
 
     @Override
+    public UnknownFieldSet unknownFields(UnknownFieldSet fields) {
+        try {
+            return unknown.scrub(fields);
+        } catch (RuntimeException | StackOverflowError ruleFailed) {
+            return UnknownFieldSet.getDefaultInstance();
+        }
+    }
+
+    @Override
     public @Nullable Span span(Span span) {
         return orDropped(1, () -> scrubbed(span));
     }
@@ -68,11 +80,12 @@ final class Scrubbing implements Rewrite {
         return orDropped(points, () -> messages.scrub(metric));
     }
 
-    private Span scrubbed(Span span) {
+    private Span scrubbed(Span sent) {
         int before = tally.total();
+        Span span = unknown.scrub(sent);
         String name = values.text(span.getName());
         String traceState = traceStates.scrub(span.getTraceState());
-        String statusMessage = values.text(span.getStatus().getMessage());
+        Status status = messages.scrub(span.getStatus());
         List<KeyValue> attributes = values.attributes(span.getAttributesList());
         List<Span.Event> events = Rewrite.each(span.getEventsList(), this::scrubbed);
         List<Span.Link> links = Rewrite.each(span.getLinksList(), this::scrubbed);
@@ -88,16 +101,12 @@ final class Scrubbing implements Rewrite {
                 .addAllEvents(events)
                 .clearLinks()
                 .addAllLinks(links);
-        if (span.hasStatus()) {
-            Status status =
-                    span.getStatus().toBuilder().setMessage(statusMessage).build();
-            clean.setStatus(status);
-        }
-        return clean.build();
+        return span.hasStatus() ? clean.setStatus(status).build() : clean.build();
     }
 
-    private Span.Event scrubbed(Span.Event event) {
+    private Span.Event scrubbed(Span.Event sent) {
         int before = tally.total();
+        Span.Event event = unknown.scrub(sent);
         String name = values.text(event.getName());
         List<KeyValue> attributes = values.attributes(event.getAttributesList());
         return tally.total() == before
@@ -109,8 +118,9 @@ final class Scrubbing implements Rewrite {
                         .build();
     }
 
-    private Span.Link scrubbed(Span.Link link) {
+    private Span.Link scrubbed(Span.Link sent) {
         int before = tally.total();
+        Span.Link link = unknown.scrub(sent);
         String traceState = traceStates.scrub(link.getTraceState());
         List<KeyValue> attributes = values.attributes(link.getAttributesList());
         return tally.total() == before
@@ -122,8 +132,9 @@ final class Scrubbing implements Rewrite {
                         .build();
     }
 
-    private LogRecord scrubbed(LogRecord logRecord) {
+    private LogRecord scrubbed(LogRecord sent) {
         int before = tally.total();
+        LogRecord logRecord = unknown.scrub(sent);
         String severityText = values.text(logRecord.getSeverityText());
         String eventName = values.text(logRecord.getEventName());
         AnyValue body = values.value(logRecord.getBody());

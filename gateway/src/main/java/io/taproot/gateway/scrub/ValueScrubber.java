@@ -2,7 +2,9 @@ package io.taproot.gateway.scrub;
 
 import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.ArrayValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.common.v1.KeyValueList;
 import io.taproot.gateway.batch.Rewrite;
 import java.util.List;
 
@@ -16,10 +18,12 @@ final class ValueScrubber {
     private static final CardRule CARDS = new CardRule();
 
     private final TextScrubber texts;
+    private final UnknownFields unknown;
     private final Tally tally;
 
     ValueScrubber(TextScrubber texts, Tally tally) {
         this.texts = texts;
+        this.unknown = new UnknownFields(texts, tally);
         this.tally = tally;
     }
 
@@ -31,7 +35,8 @@ final class ValueScrubber {
         return Rewrite.each(attributes, this::attribute);
     }
 
-    KeyValue attribute(KeyValue attribute) {
+    KeyValue attribute(KeyValue sent) {
+        KeyValue attribute = unknown.scrub(sent);
         String key = text(attribute.getKey());
         AnyValue value = value(KeyPlan.of(attribute.getKey()), attribute.getValue());
         if (key.equals(attribute.getKey()) && value == attribute.getValue()) {
@@ -44,7 +49,8 @@ final class ValueScrubber {
         return value(KeyPlan.SEARCH, value);
     }
 
-    private AnyValue value(KeyPlan plan, AnyValue value) {
+    private AnyValue value(KeyPlan plan, AnyValue sent) {
+        AnyValue value = unknown.scrub(sent);
         return switch (plan) {
             case SECRET -> secret(value);
             case SECRET_TEXT -> isNumberOrFlag(value) ? value : secret(value);
@@ -107,24 +113,24 @@ final class ValueScrubber {
     }
 
     private AnyValue array(KeyPlan plan, AnyValue value) {
-        List<AnyValue> before = value.getArrayValue().getValuesList();
-        List<AnyValue> after = Rewrite.each(before, element -> value(plan, element));
-        if (after == before) {
+        ArrayValue before = unknown.scrub(value.getArrayValue());
+        List<AnyValue> after = Rewrite.each(before.getValuesList(), element -> value(plan, element));
+        if (before == value.getArrayValue() && after == before.getValuesList()) {
             return value;
         }
         return value.toBuilder()
-                .setArrayValue(value.getArrayValue().toBuilder().clearValues().addAllValues(after))
+                .setArrayValue(before.toBuilder().clearValues().addAllValues(after))
                 .build();
     }
 
     private AnyValue list(AnyValue value) {
-        List<KeyValue> before = value.getKvlistValue().getValuesList();
-        List<KeyValue> after = attributes(before);
-        if (after == before) {
+        KeyValueList before = unknown.scrub(value.getKvlistValue());
+        List<KeyValue> after = attributes(before.getValuesList());
+        if (before == value.getKvlistValue() && after == before.getValuesList()) {
             return value;
         }
         return value.toBuilder()
-                .setKvlistValue(value.getKvlistValue().toBuilder().clearValues().addAllValues(after))
+                .setKvlistValue(before.toBuilder().clearValues().addAllValues(after))
                 .build();
     }
 

@@ -11,6 +11,7 @@ import static io.taproot.gateway.Otlp.span;
 import static io.taproot.gateway.Otlp.spansOf;
 import static io.taproot.gateway.Otlp.text;
 import static io.taproot.gateway.Otlp.traces;
+import static io.taproot.gateway.Otlp.tracesOf;
 import static io.taproot.gateway.Otlp.valueOf;
 import static io.taproot.gateway.Otlp.whole;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import com.google.protobuf.UnknownFieldSet;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
@@ -145,6 +147,49 @@ class ScrubTest {
                         .addEvents(Span.Event.newBuilder().setName("exception")))));
 
         assertThat(scrub.apply(enriched).telemetry()).isSameAs(enriched.telemetry());
+    }
+
+    @Test
+    void dropsFieldsOfANewerProtocolInWhichARuleFindsSomethingAndKeepsTheOthers() {
+        UnknownFieldSet clean = unknownField(900, "new and clean");
+        UnknownFieldSet dirty = unknownField(901, "new, of " + CANARY);
+        UnknownFieldSet both =
+                UnknownFieldSet.newBuilder(clean).mergeFrom(dirty).build();
+        ExportTraceServiceRequest.Builder sent = traces(span("x")
+                        .setUnknownFields(both)
+                        .setStatus(Status.newBuilder().setUnknownFields(both))
+                        .addAttributes(text("a", "b").toBuilder().setUnknownFields(both))
+                        .addEvents(Span.Event.newBuilder().setUnknownFields(both)))
+                .toBuilder()
+                .setUnknownFields(both);
+        sent.getResourceSpansBuilder(0).setUnknownFields(both).getResourceBuilder().setUnknownFields(both);
+        sent.getResourceSpansBuilder(0).getScopeSpansBuilder(0).setUnknownFields(both);
+
+        ExportTraceServiceRequest scrubbed =
+                tracesOf(scrub.apply(enriched(ReceivedBatches.of(sent.build()))).telemetry().toBytes());
+
+        assertThat(scrubbed.toString()).doesNotContain("canary");
+        Span span = scrubbed.getResourceSpans(0).getScopeSpans(0).getSpans(0);
+        assertThat(List.of(
+                        scrubbed.getUnknownFields(),
+                        scrubbed.getResourceSpans(0).getUnknownFields(),
+                        scrubbed.getResourceSpans(0).getResource().getUnknownFields(),
+                        scrubbed.getResourceSpans(0).getScopeSpans(0).getUnknownFields(),
+                        span.getUnknownFields(),
+                        span.getStatus().getUnknownFields(),
+                        span.getAttributes(0).getUnknownFields(),
+                        span.getEvents(0).getUnknownFields()))
+                .allMatch(clean::equals);
+    }
+
+    private static UnknownFieldSet unknownField(int number, String text) {
+        return UnknownFieldSet.newBuilder()
+                .addField(
+                        number,
+                        UnknownFieldSet.Field.newBuilder()
+                                .addLengthDelimited(ByteString.copyFromUtf8(text))
+                                .build())
+                .build();
     }
 
     @Test
