@@ -18,8 +18,7 @@ final class TraceWatch {
     private static final Set<String> SERVICES = Set.of("edge", "orders", "payments", "stock");
 
     private final URI query;
-    private final HttpClient http =
-            HttpClient.newHttpClient();
+    private final HttpClient http = HttpClient.newHttpClient();
 
     TraceWatch(URI query) {
         this.query = query;

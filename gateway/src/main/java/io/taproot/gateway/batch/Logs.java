@@ -79,8 +79,11 @@ record Logs(ExportLogsServiceRequest request) implements Telemetry {
                 && unknown == group.getUnknownFields()) {
             return group;
         }
-        ResourceLogs.Builder changed =
-                group.toBuilder().clearScopeLogs().addAllScopeLogs(scopes).setSchemaUrl(schemaUrl).setUnknownFields(unknown);
+        ResourceLogs.Builder changed = group.toBuilder()
+                .clearScopeLogs()
+                .addAllScopeLogs(scopes)
+                .setSchemaUrl(schemaUrl)
+                .setUnknownFields(unknown);
         return resource == group.getResource()
                 ? changed.build()
                 : changed.setResource(resource).build();
@@ -103,8 +106,11 @@ record Logs(ExportLogsServiceRequest request) implements Telemetry {
                 && unknown == group.getUnknownFields()) {
             return group;
         }
-        ScopeLogs.Builder changed =
-                group.toBuilder().clearLogRecords().addAllLogRecords(records).setSchemaUrl(schemaUrl).setUnknownFields(unknown);
+        ScopeLogs.Builder changed = group.toBuilder()
+                .clearLogRecords()
+                .addAllLogRecords(records)
+                .setSchemaUrl(schemaUrl)
+                .setUnknownFields(unknown);
         return scope == group.getScope()
                 ? changed.build()
                 : changed.setScope(scope).build();

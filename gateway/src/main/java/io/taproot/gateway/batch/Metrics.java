@@ -80,8 +80,11 @@ record Metrics(ExportMetricsServiceRequest request) implements Telemetry {
                 && unknown == group.getUnknownFields()) {
             return group;
         }
-        ResourceMetrics.Builder changed =
-                group.toBuilder().clearScopeMetrics().addAllScopeMetrics(scopes).setSchemaUrl(schemaUrl).setUnknownFields(unknown);
+        ResourceMetrics.Builder changed = group.toBuilder()
+                .clearScopeMetrics()
+                .addAllScopeMetrics(scopes)
+                .setSchemaUrl(schemaUrl)
+                .setUnknownFields(unknown);
         return resource == group.getResource()
                 ? changed.build()
                 : changed.setResource(resource).build();
@@ -98,12 +101,17 @@ record Metrics(ExportMetricsServiceRequest request) implements Telemetry {
         if (metrics.isEmpty()) {
             return null;
         }
-        if (scope == group.getScope() && metrics == group.getMetricsList() && schemaUrl.equals(group.getSchemaUrl())
+        if (scope == group.getScope()
+                && metrics == group.getMetricsList()
+                && schemaUrl.equals(group.getSchemaUrl())
                 && unknown == group.getUnknownFields()) {
             return group;
         }
-        ScopeMetrics.Builder changed =
-                group.toBuilder().clearMetrics().addAllMetrics(metrics).setSchemaUrl(schemaUrl).setUnknownFields(unknown);
+        ScopeMetrics.Builder changed = group.toBuilder()
+                .clearMetrics()
+                .addAllMetrics(metrics)
+                .setSchemaUrl(schemaUrl)
+                .setUnknownFields(unknown);
         return scope == group.getScope()
                 ? changed.build()
                 : changed.setScope(scope).build();

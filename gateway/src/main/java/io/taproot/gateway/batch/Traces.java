@@ -80,8 +80,11 @@ record Traces(ExportTraceServiceRequest request) implements Telemetry {
                 && unknown == group.getUnknownFields()) {
             return group;
         }
-        ResourceSpans.Builder changed =
-                group.toBuilder().clearScopeSpans().addAllScopeSpans(scopes).setSchemaUrl(schemaUrl).setUnknownFields(unknown);
+        ResourceSpans.Builder changed = group.toBuilder()
+                .clearScopeSpans()
+                .addAllScopeSpans(scopes)
+                .setSchemaUrl(schemaUrl)
+                .setUnknownFields(unknown);
         return resource == group.getResource()
                 ? changed.build()
                 : changed.setResource(resource).build();
@@ -98,12 +101,17 @@ record Traces(ExportTraceServiceRequest request) implements Telemetry {
         if (spans.isEmpty()) {
             return null;
         }
-        if (scope == group.getScope() && spans == group.getSpansList() && schemaUrl.equals(group.getSchemaUrl())
+        if (scope == group.getScope()
+                && spans == group.getSpansList()
+                && schemaUrl.equals(group.getSchemaUrl())
                 && unknown == group.getUnknownFields()) {
             return group;
         }
-        ScopeSpans.Builder changed =
-                group.toBuilder().clearSpans().addAllSpans(spans).setSchemaUrl(schemaUrl).setUnknownFields(unknown);
+        ScopeSpans.Builder changed = group.toBuilder()
+                .clearSpans()
+                .addAllSpans(spans)
+                .setSchemaUrl(schemaUrl)
+                .setUnknownFields(unknown);
         return scope == group.getScope()
                 ? changed.build()
                 : changed.setScope(scope).build();

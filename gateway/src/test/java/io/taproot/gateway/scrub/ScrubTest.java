@@ -162,11 +162,15 @@ class ScrubTest {
                         .addEvents(Span.Event.newBuilder().setUnknownFields(both)))
                 .toBuilder()
                 .setUnknownFields(both);
-        sent.getResourceSpansBuilder(0).setUnknownFields(both).getResourceBuilder().setUnknownFields(both);
+        sent.getResourceSpansBuilder(0)
+                .setUnknownFields(both)
+                .getResourceBuilder()
+                .setUnknownFields(both);
         sent.getResourceSpansBuilder(0).getScopeSpansBuilder(0).setUnknownFields(both);
 
-        ExportTraceServiceRequest scrubbed =
-                tracesOf(scrub.apply(enriched(ReceivedBatches.of(sent.build()))).telemetry().toBytes());
+        ExportTraceServiceRequest scrubbed = tracesOf(scrub.apply(enriched(ReceivedBatches.of(sent.build())))
+                .telemetry()
+                .toBytes());
 
         assertThat(scrubbed.toString()).doesNotContain("canary");
         Span span = scrubbed.getResourceSpans(0).getScopeSpans(0).getSpans(0);

@@ -33,10 +33,7 @@ class LocalAccessTest {
                 .get("/api/v1/applications")
                 .then()
                 .statusCode(200);
-        given().header("Host", "[::1]:8080")
-                .get("/api/v1/applications")
-                .then()
-                .statusCode(200);
+        given().header("Host", "[::1]:8080").get("/api/v1/applications").then().statusCode(200);
         given().header("Origin", "http://localhost:5173")
                 .get("/api/v1/applications")
                 .then()
