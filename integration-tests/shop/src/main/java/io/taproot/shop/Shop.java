@@ -10,6 +10,7 @@ import io.taproot.shop.catalog.CatalogService;
 import io.taproot.shop.edge.EdgeService;
 import io.taproot.shop.faults.Faults;
 import io.taproot.shop.orders.OrdersService;
+import io.taproot.shop.payments.CardIssuer;
 import io.taproot.shop.payments.PaymentsService;
 import io.taproot.shop.stock.StockWorker;
 import io.taproot.shop.telemetry.OtlpDestination;
@@ -35,10 +36,12 @@ public final class Shop implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
     private final OtlpDestination destination;
+    private final CardIssuer issuer;
     private final Faults faults;
 
-    private Shop(OtlpDestination destination, Faults faults) {
+    private Shop(OtlpDestination destination, CardIssuer issuer, Faults faults) {
         this.destination = destination;
+        this.issuer = issuer;
         this.faults = faults;
     }
 
@@ -51,8 +54,9 @@ public final class Shop implements AutoCloseable {
     }
 
     /** Opens the shop over a PostgreSQL of its own, whose data lives in {@code directory}. */
-    public static Open open(Path directory, ShopPorts ports, OtlpDestination destination, Faults faults) {
-        Shop shop = new Shop(destination, faults);
+    public static Open open(
+            Path directory, ShopPorts ports, OtlpDestination destination, CardIssuer issuer, Faults faults) {
+        Shop shop = new Shop(destination, issuer, faults);
         return shop.guarded(() -> {
             EmbeddedPostgres postgres = shop.keep(EmbeddedPostgres.start(directory, ports.database()));
             return shop.start(
@@ -65,8 +69,9 @@ public final class Shop implements AutoCloseable {
     }
 
     /** Opens the shop over a PostgreSQL that already runs, in a database {@code shop} whose tables are made anew. */
-    public static Open open(DatabaseAddress database, ShopPorts ports, OtlpDestination destination, Faults faults) {
-        Shop shop = new Shop(destination, faults);
+    public static Open open(
+            DatabaseAddress database, ShopPorts ports, OtlpDestination destination, CardIssuer issuer, Faults faults) {
+        Shop shop = new Shop(destination, issuer, faults);
         return shop.guarded(() -> shop.start(database, ports));
     }
 
@@ -75,7 +80,7 @@ public final class Shop implements AutoCloseable {
         URI broker = keep(Broker.start(ports.broker())).url();
         URI cache = keep(CacheServer.start(ports.cache())).url();
         ServiceTelemetry payments = telemetry("payments", OtlpProtocol.HTTP);
-        PaymentsService charging = keep(PaymentsService.start(ports.payments(), database, payments, faults));
+        PaymentsService charging = keep(PaymentsService.start(ports.payments(), database, issuer, payments, faults));
         OpenTelemetry catalog = telemetry("catalog", OtlpProtocol.HTTP).openTelemetry();
         CatalogService listing = keep(CatalogService.start(ports.catalog(), database, cache, catalog, faults));
         keep(StockWorker.start(broker, database, cache, telemetry("stock", OtlpProtocol.GRPC), faults));

@@ -8,6 +8,7 @@ import io.taproot.shop.collector.SeenTrace;
 import io.taproot.shop.faults.Fault;
 import io.taproot.shop.faults.Faults;
 import io.taproot.shop.faults.SwitchPoint;
+import io.taproot.shop.payments.CardIssuer;
 import io.taproot.shop.phone.app.EdgeApi;
 import io.taproot.shop.phone.app.Phone;
 import io.taproot.shop.phone.app.TripPlan;
@@ -47,7 +48,7 @@ class ShopTest {
     private final Shop.Open shop;
 
     ShopTest(@TempDir Path directory) {
-        shop = Shop.open(directory, ShopPorts.free(), collector.destination(), faults);
+        shop = Shop.open(directory, ShopPorts.free(), collector.destination(), CardIssuer.GENEROUS, faults);
     }
 
     @BeforeAll

@@ -2,6 +2,7 @@ package io.taproot.shop.demo;
 
 import io.taproot.shop.Shop;
 import io.taproot.shop.ShopPorts;
+import io.taproot.shop.payments.CardIssuer;
 import io.taproot.shop.phone.Crowd;
 import io.taproot.shop.phone.upload.OtlpUplink;
 import java.io.IOException;
@@ -70,9 +71,14 @@ public final class DemoMain {
 
     private static Shop.Open open(DemoSettings settings) {
         return settings.database()
-                .map(database -> Shop.open(database, ShopPorts.usual(), settings.destination(), settings.faults()))
-                .orElseGet(() ->
-                        Shop.open(settings.directory(), ShopPorts.usual(), settings.destination(), settings.faults()));
+                .map(database -> Shop.open(
+                        database, ShopPorts.usual(), settings.destination(), CardIssuer.USUAL, settings.faults()))
+                .orElseGet(() -> Shop.open(
+                        settings.directory(),
+                        ShopPorts.usual(),
+                        settings.destination(),
+                        CardIssuer.USUAL,
+                        settings.faults()));
     }
 
     private static void quieten() {
