@@ -16,9 +16,13 @@ final class ClockCheck {
     private final long futureFromUnixNano;
     private final long devicePastUntilUnixNano;
 
-    ClockCheck(Instant receivedAt, Duration futureTolerance, Duration pastWindow) {
+    /**
+     * @param pastWindow for devices; empty where what they send is a recording
+     */
+    ClockCheck(Instant receivedAt, Duration futureTolerance, Optional<Duration> pastWindow) {
         this.futureFromUnixNano = nanos(receivedAt.plus(futureTolerance));
-        this.devicePastUntilUnixNano = nanos(receivedAt.minus(pastWindow));
+        this.devicePastUntilUnixNano =
+                pastWindow.map(window -> nanos(receivedAt.minus(window))).orElse(OLDEST_UNIX_NANO);
     }
 
     /**

@@ -13,8 +13,7 @@ public final class Enrich {
     }
 
     public EnrichedBatch apply(ValidBatch valid) {
-        Telemetry enriched = valid.telemetry()
-                .rewritten(new Enrichment(settings, valid.origin().receivedAt()));
+        Telemetry enriched = valid.telemetry().rewritten(new Enrichment(settings, valid.origin()));
         return new EnrichedBatch(enriched, valid.origin(), valid.account());
     }
 }

@@ -5,9 +5,9 @@ import io.opentelemetry.proto.logs.v1.SeverityNumber;
 import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.taproot.gateway.batch.Rewrite;
+import io.taproot.gateway.receive.ReceivedBatch;
 import io.taproot.telemetry.Layer;
 import io.taproot.telemetry.SemanticConventions;
-import java.time.Instant;
 import java.util.Optional;
 
 /** The enriching of one batch. Metrics keep their attributes as they are: another attribute would be another series. */
@@ -23,11 +23,14 @@ final class Enrichment implements Rewrite {
     private final long receivedUnixNano;
     private ResourceTraits resource = ResourceTraits.UNKNOWN;
 
-    Enrichment(EnrichSettings settings, Instant receivedAt) {
+    Enrichment(EnrichSettings settings, ReceivedBatch.Origin origin) {
         this.settings = settings;
         this.layers = new SpanLayers(settings.thirdPartyHosts());
-        this.clock = new ClockCheck(receivedAt, settings.futureTolerance(), settings.pastWindow());
-        this.receivedUnixNano = ClockCheck.nanos(receivedAt);
+        this.clock = new ClockCheck(
+                origin.receivedAt(),
+                settings.futureTolerance(),
+                origin.isRecording() ? Optional.empty() : Optional.of(settings.pastWindow()));
+        this.receivedUnixNano = ClockCheck.nanos(origin.receivedAt());
     }
 
     @Override

@@ -26,7 +26,8 @@ final class GrpcRequests implements ServerCallHandler<GrpcMessage, Message> {
 
     private static final Metadata.Key<String> AUTHORIZATION = key(ShownKey.AUTHORIZATION);
     private static final Metadata.Key<String> API_KEY = key(ShownKey.API_KEY);
-    private static final Metadata.Key<String> SELF = key("taproot-self");
+    private static final Metadata.Key<String> SELF = key(Declared.SELF);
+    private static final Metadata.Key<String> RECORDING = key(Declared.RECORDING);
 
     private final Reception reception;
     private final Signal signal;
@@ -47,7 +48,7 @@ final class GrpcRequests implements ServerCallHandler<GrpcMessage, Message> {
                 }
                 call.request(
                         2); // the second one would be a protocol violation, and asking for it is how gRPC finds out
-                yield new Listener(call, sender, "1".equals(headers.get(SELF)), answerBy());
+                yield new Listener(call, sender, Declared.of(headers.get(SELF), headers.get(RECORDING)), answerBy());
             }
         };
     }
@@ -106,14 +107,14 @@ final class GrpcRequests implements ServerCallHandler<GrpcMessage, Message> {
 
         private final ServerCall<GrpcMessage, Message> call;
         private final Sender sender;
-        private final boolean declaresOwn;
+        private final Declared declared;
         private final Instant answerBy;
         private @Nullable GrpcMessage message;
 
-        Listener(ServerCall<GrpcMessage, Message> call, Sender sender, boolean declaresOwn, Instant answerBy) {
+        Listener(ServerCall<GrpcMessage, Message> call, Sender sender, Declared declared, Instant answerBy) {
             this.call = call;
             this.sender = sender;
-            this.declaresOwn = declaresOwn;
+            this.declared = declared;
             this.answerBy = answerBy;
         }
 
@@ -168,8 +169,7 @@ final class GrpcRequests implements ServerCallHandler<GrpcMessage, Message> {
                 case Inflation.Whole(byte[] plain) ->
                     reception
                             .intake()
-                            .take(new Intake.Request(
-                                    signal, WireFormat.PROTOBUF, plain, sender, declaresOwn, answerBy));
+                            .take(new Intake.Request(signal, WireFormat.PROTOBUF, plain, sender, declared, answerBy));
             };
         }
     }

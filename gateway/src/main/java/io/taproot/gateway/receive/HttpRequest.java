@@ -139,8 +139,9 @@ final class HttpRequest {
             case Inflation.NoRoom() -> reception.noRoom();
             case Inflation.Broken() -> new Answer.Malformed("the gzip stream is broken");
             case Inflation.Whole(byte[] plain) -> {
-                boolean declaresOwn = "1".equals(request.getHeader("taproot-self"));
-                yield reception.intake().take(new Intake.Request(signal, format, plain, sender, declaresOwn, answerBy));
+                Declared declared =
+                        Declared.of(request.getHeader(Declared.SELF), request.getHeader(Declared.RECORDING));
+                yield reception.intake().take(new Intake.Request(signal, format, plain, sender, declared, answerBy));
             }
         };
     }

@@ -39,8 +39,7 @@ public final class Intake {
 
     /** One request as a transport has read it: admitted, inflated, not decoded. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Request(
-            Signal signal, WireFormat format, byte[] body, Sender sender, boolean declaresOwn, Instant answerBy) {}
+    record Request(Signal signal, WireFormat format, byte[] body, Sender sender, Declared declared, Instant answerBy) {}
 
     /** Blocks until the request is settled. */
     Answer take(Request request) {
@@ -57,8 +56,10 @@ public final class Intake {
     }
 
     private Answer handle(Telemetry telemetry, Request request) {
-        boolean isOurOwn = request.declaresOwn() || telemetry.hasOnlyResources(Intake::isOurs);
-        Origin origin = new Origin(request.sender(), clock.instant(), request.answerBy(), isOurOwn);
+        boolean isOurOwn = request.declared().isOwn() || telemetry.hasOnlyResources(Intake::isOurs);
+        boolean isRecording =
+                request.declared().isRecording() && request.sender().mayReplay();
+        Origin origin = new Origin(request.sender(), clock.instant(), request.answerBy(), isOurOwn, isRecording);
         try (BatchAccount account = books.open(telemetry.signal(), telemetry.itemCount())) {
             return pipeline.handle(new ReceivedBatch(telemetry, origin, account));
         }

@@ -35,7 +35,8 @@ public final class ReceivedBatch {
      *
      * @param isOurOwn whether Taproot sent it about itself; it makes no spans of its own then, or they would feed on
      *     themselves
+     * @param isRecording whether it tells of another time: its age says nothing about the clock that made it
      * @param answerBy after this the sender has stopped waiting
      */
-    public record Origin(Sender sender, Instant receivedAt, Instant answerBy, boolean isOurOwn) {}
+    public record Origin(Sender sender, Instant receivedAt, Instant answerBy, boolean isOurOwn, boolean isRecording) {}
 }

@@ -1,23 +1,30 @@
 package io.taproot.gateway.sender;
 
 import io.taproot.snapshot.Application;
+import io.taproot.snapshot.IngestKey;
 import java.util.Optional;
 
 /**
  * Whoever sent a batch.
  *
  * @param application whose key was shown; empty for a sender on this machine that needs none
+ * @param key         kind of the key that was shown
  */
-public record Sender(Optional<Application> application) {
+public record Sender(Optional<Application> application, Optional<IngestKey.Kind> key) {
 
     /** Loopback, without a key. */
-    public static final Sender LOCAL = new Sender(Optional.empty());
+    public static final Sender LOCAL = new Sender(Optional.empty(), Optional.empty());
 
     private static final String DEFAULT_TENANT = "default";
 
     /** Name of the tenant as ingest is told it. */
     public String tenant() {
         return application.map(Application::name).orElse(DEFAULT_TENANT);
+    }
+
+    /** Whether it may send recordings. Not with a public key: that one sits in phones, whose clocks are to be doubted. */
+    public boolean mayReplay() {
+        return key.map(kind -> kind == IngestKey.Kind.SECRET).orElse(true);
     }
 
     public boolean mayBe(String serviceName) {

@@ -66,7 +66,8 @@ public final class Senders {
                 return new Admittance.Unknown("the ingest key is not known");
             }
             return known.isUsableAt(clock.instant())
-                    ? new Admittance.Admitted(new Sender(Optional.ofNullable(byName.get(known.application()))))
+                    ? new Admittance.Admitted(
+                            new Sender(Optional.ofNullable(byName.get(known.application())), Optional.of(known.kind())))
                     : new Admittance.Forbidden("the ingest key was revoked");
         }
     }

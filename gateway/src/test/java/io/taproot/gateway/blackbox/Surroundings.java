@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     public static final String KEY = "tp_test_key";
+    public static final String PUBLIC_KEY = "tp_key_in_an_app";
     public static final String NARROW_KEY = "tp_key_of_one_service";
     public static final String REVOKED_KEY = "tp_revoked_key";
     static final int MAX_REQUEST_BYTES = 1 << 20;
@@ -75,6 +76,13 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                 List.of(shop, narrow),
                 List.of(
                         key(KEY, "juniper", null),
+                        new IngestKey(
+                                PUBLIC_KEY,
+                                "juniper",
+                                IngestKey.Kind.PUBLIC,
+                                IngestKey.digest(PUBLIC_KEY),
+                                LONG_AGO,
+                                null),
                         key(NARROW_KEY, "narrow", null),
                         key(REVOKED_KEY, "juniper", LONG_AGO.plusSeconds(60))),
                 List.of(),

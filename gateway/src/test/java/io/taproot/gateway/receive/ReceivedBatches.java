@@ -29,7 +29,8 @@ public final class ReceivedBatches {
     }
 
     public static ReceivedBatch of(Telemetry telemetry, Sender sender, Books books) {
-        ReceivedBatch.Origin origin = new ReceivedBatch.Origin(sender, RECEIVED_AT, RECEIVED_AT.plusSeconds(9), false);
+        ReceivedBatch.Origin origin =
+                new ReceivedBatch.Origin(sender, RECEIVED_AT, RECEIVED_AT.plusSeconds(9), false, false);
         return new ReceivedBatch(telemetry, origin, books.open(telemetry.signal(), telemetry.itemCount()));
     }
 }

@@ -27,6 +27,7 @@ import io.taproot.gateway.receive.ReceivedBatch;
 import io.taproot.gateway.receive.ReceivedBatches;
 import io.taproot.gateway.sender.Sender;
 import io.taproot.snapshot.Application;
+import io.taproot.snapshot.IngestKey;
 import io.taproot.snapshot.TextPattern;
 import java.util.List;
 import java.util.Optional;
@@ -170,7 +171,7 @@ class ValidateTest {
         Books books = new Books(new SimpleMeterRegistry());
         Telemetry stranger = Telemetry.of(traces(service("payments"), span("a"), span("b")));
         Telemetry own = Telemetry.of(traces(service("Juniper Shop"), span("a")));
-        Sender sender = new Sender(Optional.of(juniper));
+        Sender sender = new Sender(Optional.of(juniper), Optional.of(IngestKey.Kind.PUBLIC));
 
         assertThat(validate.apply(ReceivedBatches.of(stranger, sender, books))
                         .account()

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A recording of the OpenTelemetry Collector's file exporter, imported through the gateway. */
+/** A recording of the OpenTelemetry Collector's file exporter, made on a phone years ago, imported through the gateway. */
 @ExtendWith(RunningTaproot.Shared.class)
 class ImportIT {
 
@@ -40,6 +40,7 @@ class ImportIT {
         JsonNode trace = taproot.api("/traces/" + traceId).orElseThrow();
         assertThat(trace.at("/span_count").asInt()).isEqualTo(SPANS_A_LINE);
         assertThat(trace.at("/started_at").asText()).startsWith("2022-08-22T");
+        assertThat(trace.toString()).contains("\"device\"").doesNotContain("taproot.clock");
     }
 
     @Test
@@ -89,7 +90,9 @@ class ImportIT {
             parent = i == 0 ? id : parent;
         }
         return "{\"resourceSpans\":[{\"resource\":{\"attributes\":[{\"key\":\"service.name\",\"value\":{\"stringValue\":\""
-                + service + "\"}}]},\"scopeSpans\":[{\"scope\":{},\"spans\":[" + spans + "]}]}]}";
+                + service
+                + "\"}},{\"key\":\"os.name\",\"value\":{\"stringValue\":\"Android\"}}]},\"scopeSpans\":[{\"scope\":{},\"spans\":["
+                + spans + "]}]}]}";
     }
 
     private static String hex(Random random, int bytes) {
