@@ -10,6 +10,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,6 +56,48 @@ class CrashIT {
                         + "' LIMIT 1 BY trace_id, span_id)"))
                 .as("stored but never sent")
                 .isLessThanOrEqualTo((long) sent * SPANS_A_BATCH);
+    }
+
+    @Test
+    void noAcknowledgedSpanOfTheDemoIsMissingAfterClickHouseWasKilled(RunningTaproot taproot) throws Exception {
+        long begun = taproot.count("SELECT toUnixTimestamp(now())");
+        SpanLedger ledger = new SpanLedger();
+        int restartsBefore = taproot.part("clickhouse").at("/restarts").asInt();
+        try (LedgerHttpProxy http = new LedgerHttpProxy(ledger, URI.create(taproot.address("OTLP_HTTP")));
+                LedgerGrpcProxy grpc = new LedgerGrpcProxy(ledger, URI.create(taproot.address("OTLP_GRPC")));
+                ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Command> demo = background.submit(() -> taproot.command(
+                    Duration.ofMinutes(6),
+                    "demo",
+                    "--no-build",
+                    "--sessions",
+                    "24",
+                    "--rate",
+                    "60",
+                    "--seed",
+                    "23",
+                    "--otlp-http",
+                    http.address(),
+                    "--otlp-grpc",
+                    grpc.address()));
+            Eventually.holds("phones are shopping", Duration.ofMinutes(3), () -> ledger.acknowledgedSoFar() >= 200);
+            int atTheKill = ledger.acknowledgedSoFar();
+
+            taproot.process("clickhouse").destroyForcibly();
+
+            demo.get().mustSucceed();
+            assertThat(ledger.acknowledgedSoFar())
+                    .as("acknowledged at the end, of %d at the kill", atTheKill)
+                    .isGreaterThan(atTheKill);
+        }
+        assertThat(taproot.part("clickhouse").at("/restarts").asInt()).isGreaterThan(restartsBefore);
+        Set<String> acknowledged = ledger.acknowledged();
+        String stored = "SELECT DISTINCT lower(concat(hex(trace_id), leftPad(hex(span_id), 16, '0'))) FROM spans"
+                + " WHERE received_at >= toDateTime(" + begun + ")";
+        Eventually.holds(
+                "all acknowledged spans of the demo are stored",
+                Duration.ofMinutes(2),
+                () -> Set.copyOf(taproot.lines(stored)).containsAll(acknowledged));
     }
 
     private void sendUntil(RunningTaproot taproot, String service, java.util.function.BooleanSupplier enough)

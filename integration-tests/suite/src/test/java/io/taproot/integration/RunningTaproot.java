@@ -99,12 +99,17 @@ final class RunningTaproot implements AutoCloseable {
 
     /** One number out of ClickHouse. */
     long count(String sql) {
+        return Long.parseLong(lines(sql).getFirst());
+    }
+
+    /** The rows of a statement for ClickHouse, in its tab-separated form. */
+    List<String> lines(String sql) {
         HttpResponse<String> answer = get(address("CLICKHOUSE_HTTP") + "/?database=taproot&query="
                 + java.net.URLEncoder.encode(sql, java.nio.charset.StandardCharsets.UTF_8));
         if (answer.statusCode() != 200) {
             throw new AssertionError(answer.body());
         }
-        return Long.parseLong(answer.body().strip());
+        return answer.body().lines().toList();
     }
 
     static JsonNode json(String text) {
