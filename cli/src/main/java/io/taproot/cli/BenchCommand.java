@@ -8,23 +8,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
 
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures. Arguments go to the benchmarks, for example a pattern of their names.")
+        description = {
+            "Measures. Arguments go to the benchmarks: ./taproot bench ingest --rounds 3, ./taproot bench micro -prof gc.",
+            "Without arguments it says what can be measured."
+        })
 final class BenchCommand implements Callable<Integer> {
+    private static final String INGEST = "services/ingest";
     private static final String MAIN = "io.taproot.benchmarks.Benchmarks";
 
-    @Parameters(paramLabel = "ARGUMENT", arity = "0..*", description = "Passed on as they are.")
+    @Unmatched
     private List<String> arguments = List.of();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         Checkout checkout = Checkout.here();
         Path libraries = checkout.module("benchmarks/target/lib");
-        new ModuleBuild(checkout, Map.of("benchmarks", libraries)).buildWhatIsStale(Console.ofThisProcess());
+        Map<String, Path> built = Map.of(
+                "benchmarks", libraries, INGEST, checkout.module(INGEST).resolve("target/quarkus-app/quarkus-run.jar"));
+        new ModuleBuild(checkout, built).buildWhatIsStale(Console.ofThisProcess());
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",

@@ -32,7 +32,11 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--shift-to-now", description = "Moves all recordings together so that their newest time is now.")
     private boolean shiftToNow;
 
-    @Option(names = "--key", paramLabel = "KEY", description = "The ingest key, where the gateway asks for one.")
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            description = "The ingest key, where the gateway asks for one; a secret one, or phones' old times count as"
+                    + " wrong clocks.")
     private Optional<String> key = Optional.empty();
 
     @Option(

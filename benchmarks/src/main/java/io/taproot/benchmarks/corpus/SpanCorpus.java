@@ -1,0 +1,161 @@
+package io.taproot.benchmarks.corpus;
+
+import com.google.protobuf.ByteString;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.InstrumentationScope;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.resource.v1.Resource;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.proto.trace.v1.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Exports of a backend of ten services: a request holds the spans of one process, with 14 resource attributes and about 13
+ * attributes a span, roughly 540 bytes a span on the wire.
+ */
+public final class SpanCorpus {
+
+    private static final int SERVICES = 10;
+    private static final int OPERATIONS = 20;
+    private static final int USERS = 50_000;
+    private static final long START_UNIX_NANO = 1_790_000_000_000_000_000L;
+    private static final String[] METHODS = {"GET", "GET", "GET", "POST", "PUT"};
+
+    private final SplittableRandom random;
+
+    public SpanCorpus(long seed) {
+        this.random = new SplittableRandom(seed);
+    }
+
+    public List<ExportTraceServiceRequest> requests(int count, int spansEach) {
+        List<ExportTraceServiceRequest> requests = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            requests.add(request(i % SERVICES, spansEach));
+        }
+        return requests;
+    }
+
+    private ExportTraceServiceRequest request(int service, int spans) {
+        ScopeSpans.Builder server = scope("io.opentelemetry.tomcat-10.0");
+        ScopeSpans.Builder database = scope("io.opentelemetry.jdbc");
+        for (int i = 0; i < spans; i++) {
+            if (i % 3 == 2) {
+                database.addSpans(databaseSpan());
+            } else {
+                server.addSpans(serverSpan(service));
+            }
+        }
+        return ExportTraceServiceRequest.newBuilder()
+                .addResourceSpans(ResourceSpans.newBuilder()
+                        .setResource(resource(service))
+                        .addScopeSpans(server)
+                        .addScopeSpans(database)
+                        .setSchemaUrl("https://opentelemetry.io/schemas/1.40.0"))
+                .build();
+    }
+
+    private static ScopeSpans.Builder scope(String name) {
+        return ScopeSpans.newBuilder()
+                .setScope(InstrumentationScope.newBuilder().setName(name).setVersion("2.20.1-alpha"));
+    }
+
+    private static Resource resource(int service) {
+        return Resource.newBuilder()
+                .addAttributes(text("service.name", "service-" + service))
+                .addAttributes(text("service.version", "1." + service + ".0"))
+                .addAttributes(text("service.namespace", "shop"))
+                .addAttributes(text("service.instance.id", "6f9c1c9e-7a52-4a8e-9d1c-0000000000" + (10 + service)))
+                .addAttributes(text("deployment.environment.name", "production"))
+                .addAttributes(text("telemetry.sdk.name", "opentelemetry"))
+                .addAttributes(text("telemetry.sdk.language", "java"))
+                .addAttributes(text("telemetry.sdk.version", "1.57.0"))
+                .addAttributes(text("k8s.pod.name", "service-" + service + "-6b7f4d9c5-x2k4q"))
+                .addAttributes(text("k8s.namespace.name", "shop"))
+                .addAttributes(text("k8s.node.name", "node-" + service % 4))
+                .addAttributes(text("container.id", "9b2f6a0c4d1e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2d1e"))
+                .addAttributes(text("host.arch", "amd64"))
+                .addAttributes(text("os.type", "linux"))
+                .build();
+    }
+
+    private Span serverSpan(int service) {
+        String route = "/v1/resource-" + random.nextInt(OPERATIONS) + "/{id}";
+        String method = METHODS[random.nextInt(METHODS.length)];
+        boolean isError = random.nextInt(125) == 0;
+        Span.Builder span = span(method + " " + route, Span.SpanKind.SPAN_KIND_SERVER)
+                .addAttributes(text("http.request.method", method))
+                .addAttributes(text("http.route", route))
+                .addAttributes(text("url.scheme", "https"))
+                .addAttributes(text("url.path", route.replace("{id}", Integer.toString(random.nextInt(1_000_000)))))
+                .addAttributes(whole("http.response.status_code", isError ? 500 : 200))
+                .addAttributes(text("server.address", "service-" + service + ".shop.svc"))
+                .addAttributes(whole("server.port", 8080))
+                .addAttributes(text("network.protocol.version", "1.1"))
+                .addAttributes(text("user_agent.original", "okhttp/5.1.0"))
+                .addAttributes(text("client.address", "10.0." + random.nextInt(256) + "." + random.nextInt(256)))
+                .addAttributes(text("enduser.id", "user-" + random.nextInt(USERS)))
+                .addAttributes(text("session.id", "session-" + random.nextInt(USERS)))
+                .addAttributes(whole("thread.id", random.nextInt(200)));
+        return isError
+                ? span.setStatus(Status.newBuilder()
+                                .setCode(Status.StatusCode.STATUS_CODE_ERROR)
+                                .setMessage("upstream did not answer"))
+                        .build()
+                : span.build();
+    }
+
+    private Span databaseSpan() {
+        int table = random.nextInt(OPERATIONS);
+        return span("SELECT table_" + table, Span.SpanKind.SPAN_KIND_CLIENT)
+                .addAttributes(text("db.system.name", "postgresql"))
+                .addAttributes(text("db.namespace", "shop"))
+                .addAttributes(text("db.operation.name", "SELECT"))
+                .addAttributes(text("db.collection.name", "table_" + table))
+                .addAttributes(text("db.query.text", "SELECT id, name, price FROM table_" + table + " WHERE id = ?"))
+                .addAttributes(text("server.address", "postgres.shop.svc"))
+                .addAttributes(whole("server.port", 5432))
+                .addAttributes(whole("thread.id", random.nextInt(200)))
+                .addAttributes(text("thread.name", "http-worker-" + random.nextInt(200)))
+                .addAttributes(text("code.function.name", "io.shop.Table" + table + ".find"))
+                .build();
+    }
+
+    private Span.Builder span(String name, Span.SpanKind kind) {
+        long start = START_UNIX_NANO + random.nextLong(86_400_000_000_000L);
+        return Span.newBuilder()
+                .setTraceId(id(16))
+                .setSpanId(id(8))
+                .setParentSpanId(id(8))
+                .setFlags(0x301)
+                .setName(name)
+                .setKind(kind)
+                .setStartTimeUnixNano(start)
+                .setEndTimeUnixNano(start + 50_000 + (long) (Math.exp(random.nextGaussian() * 1.4) * 4_000_000));
+    }
+
+    private ByteString id(int length) {
+        byte[] id = new byte[length];
+        random.nextBytes(id);
+        id[0] |= 1; // never all zero
+        return ByteString.copyFrom(id);
+    }
+
+    private static KeyValue text(String key, String value) {
+        return KeyValue.newBuilder()
+                .setKey(key)
+                .setValue(AnyValue.newBuilder().setStringValue(value))
+                .build();
+    }
+
+    private static KeyValue whole(String key, long value) {
+        return KeyValue.newBuilder()
+                .setKey(key)
+                .setValue(AnyValue.newBuilder().setIntValue(value))
+                .build();
+    }
+}

@@ -1,0 +1,35 @@
+package io.taproot.benchmarks.micro;
+
+import java.util.List;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
+
+/** Hands over to JMH. */
+@Command(
+        name = "micro",
+        mixinStandardHelpOptions = true,
+        description = "Single steps, measured by JMH. Takes JMH's own arguments, for example a pattern, or -prof gc.")
+public final class MicroBenchmarks implements Runnable {
+
+    @Parameters(paramLabel = "PATTERN", arity = "0..*", description = "Of the benchmarks' names. Default: all.")
+    private List<String> patterns = List.of();
+
+    @Unmatched
+    private List<String> options = List.of();
+
+    @Override
+    public void run() {
+        String[] arguments = java.util.stream.Stream.concat(patterns.stream(), options.stream())
+                .toArray(String[]::new);
+        try {
+            new Runner(new CommandLineOptions(arguments)).run();
+        } catch (RunnerException | CommandLineOptionException failed) {
+            throw new IllegalStateException(failed.getMessage(), failed);
+        }
+    }
+}

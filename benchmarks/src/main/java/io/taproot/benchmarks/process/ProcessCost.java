@@ -1,0 +1,39 @@
+package io.taproot.benchmarks.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a process has cost so far, as Linux counts it.
+ *
+ * @param cpuSeconds user and system time of all its threads
+ * @param peakBytes  most memory that it ever had resident
+ */
+record ProcessCost(double cpuSeconds, long peakBytes) {
+
+    private static final double TICKS_A_SECOND = 100;
+    private static final int USER_TIME = 11; // of the fields behind the command's name
+    private static final int SYSTEM_TIME = 12;
+
+    static ProcessCost of(long pid) {
+        Path directory = Path.of("/proc", Long.toString(pid));
+        try {
+            String stat = Files.readString(directory.resolve("stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            double ticks = Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME]);
+            return new ProcessCost(ticks / TICKS_A_SECOND, peak(Files.readAllLines(directory.resolve("status"))));
+        } catch (IOException notLinux) {
+            throw new IllegalStateException("the cost of a process can only be read on Linux", notLinux);
+        }
+    }
+
+    private static long peak(List<String> status) {
+        return status.stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+                .findFirst()
+                .orElse(0);
+    }
+}
