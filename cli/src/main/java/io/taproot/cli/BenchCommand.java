@@ -22,7 +22,7 @@ final class BenchCommand implements Callable<Integer> {
     private static final String MAIN = "io.taproot.benchmarks.Benchmarks";
 
     @Unmatched
-    private List<String> arguments = List.of();
+    private final List<String> arguments = new ArrayList<>();
 
     @Override
     public Integer call() throws IOException, InterruptedException {

@@ -20,7 +20,7 @@ public final class MicroBenchmarks implements Runnable {
     private List<String> patterns = List.of();
 
     @Unmatched
-    private List<String> options = List.of();
+    private final List<String> options = new java.util.ArrayList<>();
 
     @Override
     public void run() {

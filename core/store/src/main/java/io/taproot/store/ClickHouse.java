@@ -55,7 +55,8 @@ public final class ClickHouse implements AutoCloseable {
                 .setPassword(password)
                 .setDefaultDatabase(database)
                 .setClientName("taproot")
-                .compressClientRequest(true)
+                // the client's own buffer has no room for what cannot be compressed, such as a million bytes of ids
+                .compressClientRequest(false)
                 .compressServerResponse(true)
                 .compressionMethod(CompressionMethod.LZ4)
                 .setLZ4UncompressedBufferSize(1 << 20)
@@ -128,11 +129,14 @@ public final class ClickHouse implements AutoCloseable {
      * @return rows and bytes as the server counted them
      */
     public Cost insert(String table, BlockSource block, String token) {
-        InsertSettings settings = new InsertSettings();
+        InsertSettings settings = new InsertSettings().appCompressedData(true, Lz4Frames.CONTENT_ENCODING);
         InsertOnce.settings(token).forEach(settings::serverSetting);
         return call("insert into " + table, () -> {
             try (InsertResponse response = client.insert(
-                            "`" + database + "`." + table, block::writeTo, ClickHouseFormat.Native, settings)
+                            "`" + database + "`." + table,
+                            out -> Lz4Frames.write(block, out),
+                            ClickHouseFormat.Native,
+                            settings)
                     .get()) {
                 return written(response.getMetrics());
             }

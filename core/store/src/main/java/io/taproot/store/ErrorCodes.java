@@ -2,6 +2,7 @@ package io.taproot.store;
 
 import com.clickhouse.client.api.ServerException;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,9 +48,18 @@ final class ErrorCodes {
 
     /** No answer, or half of one: whether it was done is unknown. */
     static StoreException noAnswer(String doing, Throwable failure) {
-        String kind = failure.getClass().getSimpleName();
+        String kind = kinds(failure);
         return new StoreException.Transient(
                 "ClickHouse did not answer " + doing + " (" + kind + ")", 0, "", true, failure);
+    }
+
+    /** The classes from the failure to its root, and no message: one may quote what was sent. */
+    private static String kinds(Throwable failure) {
+        StringJoiner kinds = new StringJoiner(" < ");
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            kinds.add(cause.getClass().getSimpleName());
+        }
+        return kinds.toString();
     }
 
     private static String name(String text) {

@@ -17,6 +17,7 @@ import io.taproot.telemetry.TraceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,24 @@ class SpanBlockTest {
 
     private final Stored stored = new Stored(Engine.migratedDatabase());
     private final SpanBlock block = new SpanBlock(new SignalBlock.Known());
+
+    /** Ids are random: column after column, more than a mebibyte of them does not get smaller. */
+    @Test
+    void aBlockOfMoreThanTheCompressorCanMakeSmallerIsWrittenWhole() {
+        SplittableRandom random = new SplittableRandom(5);
+        Span[] spans = IntStream.range(0, 100_000)
+                .mapToObj(i -> span(random.nextLong())
+                        .setTraceId(id(random.nextLong()).concat(id(random.nextLong())))
+                        .setParentSpanId(id(random.nextLong()))
+                        .build())
+                .toArray(Span[]::new);
+
+        stored.write(block, request(phone(), spans));
+
+        assertThat(stored.row("SELECT uniqExact(trace_id, span_id, parent_span_id) AS n FROM spans")
+                        .whole("n"))
+                .isEqualTo(spans.length);
+    }
 
     @Test
     void keepsEveryFieldOfASpan() {
