@@ -25,7 +25,7 @@ public interface IngestConfig {
 
     DeadLetters deadLetters();
 
-    /** Which part of the exports that are not Taproot's own is traced, from 0 to 1. */
+    /** Which part of the exports is traced whose caller has no trace of its own, from 0 to 1; others as the caller decided. */
     @WithDefault("0.01")
     double tracedShare();
 

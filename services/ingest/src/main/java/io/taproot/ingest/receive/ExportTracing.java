@@ -3,6 +3,7 @@ package io.taproot.ingest.receive;
 import io.grpc.Metadata;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
@@ -26,16 +27,23 @@ public final class ExportTracing {
 
     @Inject
     ExportTracing(OpenTelemetry telemetry, IngestConfig config) {
-        tracer = telemetry.getTracer("io.taproot.ingest");
-        share = config.tracedShare();
+        this(telemetry.getTracer("io.taproot.ingest"), config.tracedShare());
+    }
+
+    /**
+     * @param share of the exports whose caller has no trace of its own
+     */
+    ExportTracing(Tracer tracer, double share) {
+        this.tracer = tracer;
+        this.share = share;
     }
 
     /** To be ended by the caller, whether it is traced or not. */
     Traced begin(Arrival arrival, Metadata headers) {
-        if (arrival.self() || ThreadLocalRandom.current().nextDouble() >= share) {
+        Context parent = W3CTraceContextPropagator.getInstance().extract(Context.root(), headers, Headers.GETTER);
+        if (arrival.self() || !isSampled(Span.fromContext(parent).getSpanContext())) {
             return new Traced(null);
         }
-        Context parent = W3CTraceContextPropagator.getInstance().extract(Context.root(), headers, Headers.GETTER);
         Span span = tracer.spanBuilder("spool " + arrival.signal().name().toLowerCase(Locale.ROOT))
                 .setParent(parent)
                 .setSpanKind(SpanKind.SERVER)
@@ -43,6 +51,13 @@ public final class ExportTracing {
                 .setAttribute("taproot.batch.bytes", (long) arrival.payload().length)
                 .startSpan();
         return new Traced(span);
+    }
+
+    /** A gateway's decision holds here too, or the trace would be half a trace. */
+    private boolean isSampled(SpanContext caller) {
+        return caller.isValid()
+                ? caller.isSampled()
+                : ThreadLocalRandom.current().nextDouble() < share;
     }
 
     /**
