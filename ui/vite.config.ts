@@ -25,5 +25,9 @@ export default defineConfig({
       },
     },
   },
-  test: { include: ['src/**/*.test.ts', 'mock/**/*.test.ts'], environment: 'node' },
+  test: {
+    include: ['src/**/*.test.ts', 'mock/**/*.test.ts'],
+    environment: 'node',
+    reporters: ['default', ['junit', { outputFile: 'target/vitest-reports/TEST-unit.xml' }]],
+  },
 })

@@ -148,7 +148,9 @@ class ArchitectureTest {
 
     private static DescribedPredicate<JavaClass> areOurs() {
         return DescribedPredicate.describe(
-                "are in io.taproot", type -> type.getPackageName().startsWith("io.taproot."));
+                "are in io.taproot and not made by JMH's annotation processor",
+                type -> type.getPackageName().startsWith("io.taproot.")
+                        && !type.getPackageName().endsWith(".jmh_generated"));
     }
 
     private static ArchCondition<JavaClass> useOnlyTheirModulesParts() {
