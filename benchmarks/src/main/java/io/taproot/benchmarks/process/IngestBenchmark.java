@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,9 +74,9 @@ public final class IngestBenchmark implements Runnable {
     }
 
     private void measure(Path directory) throws IOException, InterruptedException {
-        List<ReplayedRequest> requests =
-                encoded(new SpanCorpus(7).requests(Math.toIntExact(Math.max(1, 100_000 / batch)), batch).stream());
-        List<ReplayedRequest> small = encoded(new SpanCorpus(8).requests(50, PACED_SPANS_EACH).stream());
+        List<ReplayedRequest> requests = encoded(new SpanCorpus(7, Instant.now().minusSeconds(7200))
+                .requests(Math.toIntExact(Math.max(1, 100_000 / batch)), batch).stream());
+        List<ReplayedRequest> small = encoded(new SpanCorpus(8, Instant.now().minusSeconds(7200)).requests(50, PACED_SPANS_EACH).stream());
         double bytes = requests.stream().mapToLong(ReplayedRequest::size).sum()
                 / (double) requests.stream().mapToLong(ReplayedRequest::spans).sum();
         out.printf(Locale.ROOT, "%n%s%n", Machine.description());
