@@ -14,6 +14,9 @@ interface Column {
 
     void writeData(OutputStream out) throws IOException;
 
+    /** Whether every row has the type's default: such a column need not be sent, ClickHouse fills it in. */
+    boolean isDefault();
+
     void clear();
 
     /** About what it would write. */

@@ -71,6 +71,12 @@ final class DictionaryColumn implements Column {
         numbers.writeTo(out);
     }
 
+    /** Only the empty text, which is always there. */
+    @Override
+    public boolean isDefault() {
+        return texts.count() == 1;
+    }
+
     @Override
     public void clear() {
         texts.clear();

@@ -42,6 +42,11 @@ final class FixedColumn implements Column {
     }
 
     @Override
+    public boolean isDefault() {
+        return data.isZero();
+    }
+
+    @Override
     public void clear() {
         data.clear();
     }

@@ -42,6 +42,11 @@ final class ListColumn<C extends Column> implements Column {
     }
 
     @Override
+    public boolean isDefault() {
+        return total == 0;
+    }
+
+    @Override
     public void clear() {
         ends.clear();
         elements.clear();

@@ -64,6 +64,11 @@ final class MapColumn<C extends Column> implements Column {
     }
 
     @Override
+    public boolean isDefault() {
+        return total == 0;
+    }
+
+    @Override
     public void clear() {
         ends.clear();
         keys.clear();

@@ -35,6 +35,12 @@ final class TextColumn implements Column {
         data.writeTo(out);
     }
 
+    /** An empty text is a length of 0 and nothing else. */
+    @Override
+    public boolean isDefault() {
+        return data.isZero();
+    }
+
     @Override
     public void clear() {
         data.clear();
