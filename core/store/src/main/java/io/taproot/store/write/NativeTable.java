@@ -79,6 +79,7 @@ final class NativeTable implements BlockSource {
                 continue;
             }
             Column column = columns.get(index);
+            column.padTo(rows);
             putText(head, columnNames.get(index));
             putText(head, column.type());
             head.writeTo(out);
