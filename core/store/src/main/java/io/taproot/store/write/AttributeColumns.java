@@ -25,6 +25,8 @@ final class AttributeColumns {
     private final DictionaryColumn[] promotedDictionaries;
     private final TextColumn[] promotedTexts;
     private final FixedColumn[] promotedShorts;
+    /** By place in the row: the number of the key that stood there last. */
+    private int[] expected = new int[32];
     /** By promoted key: which attribute of the row it was. */
     private final int[] sent;
 
@@ -55,10 +57,12 @@ final class AttributeColumns {
         Arrays.fill(sent, NOT_SENT);
         byte[] bytes = attributes.bytes();
         int count = attributes.count();
+        if (count > expected.length) {
+            expected = Arrays.copyOf(expected, count * 2);
+        }
         for (int index = 0; index < count; index++) {
-            int keyFrom = attributes.keyFrom(index);
-            int keyLength = attributes.keyLength(index);
-            int key = keys.intern(bytes, keyFrom, keyLength);
+            int key = keys.intern(bytes, attributes.keyFrom(index), attributes.keyLength(index), expected[index]);
+            expected[index] = key;
             if (key < sent.length && sent[key] == NOT_SENT && fits(key, attributes, index)) {
                 sent[key] = index;
             } else {

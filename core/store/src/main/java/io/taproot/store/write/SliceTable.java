@@ -60,6 +60,17 @@ final class SliceTable {
         }
     }
 
+    /**
+     * As the other form, without a look-up where the guess is right: rows of one kind have the same keys in the same order.
+     *
+     * @param guess any number
+     */
+    int intern(byte[] bytes, int from, int length, int guess) {
+        return guess < count && lengths[guess] == length && isSame(guess, bytes, from, length)
+                ? guess
+                : intern(bytes, from, length);
+    }
+
     private boolean isSame(int held, byte[] bytes, int from, int length) {
         int start = starts[held];
         return Arrays.equals(encoded.bytes(), start, start + length, bytes, from, from + length);
