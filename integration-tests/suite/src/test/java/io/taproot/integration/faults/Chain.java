@@ -58,6 +58,9 @@ final class Chain implements AutoCloseable {
             chain.stored.countCopies();
             chain.stored.refusePoison();
             chain.awaitReady();
+            if (!chain.state.isWatched()) {
+                throw new AssertionError("ingest's disk is not watched, so no power failure would mean anything");
+            }
             return chain;
         } catch (AssertionError notStarted) {
             chain.close();
@@ -179,7 +182,7 @@ final class Chain implements AutoCloseable {
                 "-Dquarkus.grpc.server.port=" + port,
                 "-Dtaproot.ingest.state-dir=" + state.directory(),
                 "-Dtaproot.ingest.clickhouse.url=" + toClickHouse.address(),
-                "-Dtaproot.ingest.spool.segment-size=1M",
+                "-Dtaproot.ingest.spool.segment-size=256K",
                 "-Dtaproot.ingest.batch.linger=200ms",
                 "-Dtaproot.ingest.retry.longest-pause=1s"));
         return service("services/ingest", managementPort, options);

@@ -45,6 +45,7 @@ final class Senders implements AutoCloseable {
     }
 
     void start(int senders, Seed seed) {
+        stopping = false;
         for (int sender = 0; sender < senders; sender++) {
             Random random = seed.random("sender " + sender);
             threads.add(Thread.ofVirtual().start(() -> run(random)));

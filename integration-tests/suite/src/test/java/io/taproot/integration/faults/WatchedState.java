@@ -51,6 +51,11 @@ final class WatchedState {
         return List.of("-javaagent:" + jar, "-D" + WatchedDisk.CONTROL + "=" + control);
     }
 
+    /** Ingest has synced something, and it was noted. */
+    boolean isWatched() {
+        return Files.exists(control.resolve("journal"));
+    }
+
     void on(Switch trouble) throws IOException {
         Files.writeString(file(trouble), "");
     }

@@ -2,7 +2,6 @@ package io.taproot.ingest.spool;
 
 import io.taproot.otlp.OtlpSignal;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -45,7 +44,7 @@ public final class SignalSpool implements AutoCloseable {
             throws IOException {
         this.quota = quota;
         this.clock = clock;
-        Files.createDirectories(directory);
+        DurableFiles.createDirectories(directory);
         memory = new BatchMemory(settings.batchMemory());
         receipts = new Receipts(directory, settings.batchMemory());
         receipts.load(memory, clock.millis());

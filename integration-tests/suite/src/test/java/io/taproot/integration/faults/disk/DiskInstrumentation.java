@@ -2,12 +2,14 @@ package io.taproot.integration.faults.disk;
 
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
-import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.MethodTransform;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
@@ -26,7 +28,7 @@ public final class DiskInstrumentation implements ClassFileTransformer {
     private static final ClassDesc FILES = Files.class.describeConstable().orElseThrow();
     private static final ClassDesc FUTURE =
             CompletableFuture.class.describeConstable().orElseThrow();
-    private static final MethodTypeDesc FORCE = MethodTypeDesc.ofDescriptor("(Z)V");
+    private static final MethodTypeDesc FORCE = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_boolean);
     private static final String WATCHED = "io/taproot/ingest/";
     private static final String ANSWERING = "io/taproot/ingest/spool/GroupCommit";
 
@@ -51,14 +53,18 @@ public final class DiskInstrumentation implements ClassFileTransformer {
         try {
             ClassFile file = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
                     ClassHierarchyResolver.ofResourceParsing(loader).orElse(ClassHierarchyResolver.defaultResolver())));
-            return file.transformClass(
-                    file.parse(bytes),
-                    ClassTransform.transformingMethodBodies(DiskInstrumentation::redirect)
-                            .andThen(ClassTransform.transformingMethodBodies(
-                                    method -> name.equals(ANSWERING)
-                                            && method.methodName().equalsString("offer"),
-                                    DiskInstrumentation::answer)));
-        } catch (RuntimeException failed) {
+            return file.transformClass(file.parse(bytes), (type, element) -> {
+                if (element instanceof MethodModel method) {
+                    boolean answers = name.equals(ANSWERING) && method.methodName().equalsString("offer");
+                    type.transformMethod(
+                            method,
+                            MethodTransform.transformingCode(
+                                    answers ? DiskInstrumentation::answer : DiskInstrumentation::redirect));
+                } else {
+                    type.with(element);
+                }
+            });
+        } catch (RuntimeException | Error failed) {
             failed.printStackTrace();
             throw failed;
         }
