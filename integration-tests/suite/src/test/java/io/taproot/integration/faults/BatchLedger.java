@@ -56,23 +56,24 @@ final class BatchLedger {
     }
 
     private final long run;
+    private final int poisonEvery;
     private final AtomicInteger next = new AtomicInteger();
     private final Map<Integer, Entry> entries = new ConcurrentSkipListMap<>();
     private final AtomicInteger acknowledged = new AtomicInteger();
 
     /**
      * @param run the first half of all trace ids
+     * @param poisonEvery so many batches one is poisonous; 0 for none
      */
-    BatchLedger(long run) {
+    BatchLedger(long run, int poisonEvery) {
         this.run = run;
-    }
-
-    long run() {
-        return run;
+        this.poisonEvery = poisonEvery;
     }
 
     Entry begin() {
-        Entry entry = new Entry(new NumberedBatch(run, next.getAndIncrement()));
+        int number = next.getAndIncrement();
+        boolean isPoisonous = poisonEvery > 0 && number % poisonEvery == poisonEvery - 1;
+        Entry entry = new Entry(new NumberedBatch(run, number, isPoisonous));
         entries.put(entry.batch().number(), entry);
         return entry;
     }

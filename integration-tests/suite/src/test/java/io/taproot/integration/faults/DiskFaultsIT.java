@@ -44,7 +44,7 @@ class DiskFaultsIT {
 
     @Test
     void refusesWhileTheSpoolsDiskIsFullAndDrainsItWithoutARestart() throws Exception {
-        Optional<Tmpfs> disk = Tmpfs.mount(directory.resolve("ingest"), 6);
+        Optional<Tmpfs> disk = Tmpfs.mount(directory.resolve("ingest"), 12);
         assumeTrue(disk.isPresent(), Tmpfs.NOT_PERMITTED);
         try (Tmpfs small = disk.orElseThrow();
                 LoadedChain load = LoadedChain.start(directory, "spool's disk full")) {
@@ -116,8 +116,10 @@ class DiskFaultsIT {
             assertThat(verdict.halves()).isEmpty();
             assertThat(verdict.phantoms()).isEmpty();
             assertThat(verdict.writtenTwice()).isEmpty();
-            assertThat(chain.ingest().metric("taproot_ingest_spool_damaged").orElseThrow())
-                    .isBetween(1.0, (double) FLIPS);
+            assertThat(chain.ingest()
+                            .metric("taproot_ingest_spool_damaged")
+                            .orElseThrow())
+                    .isPositive();
             Siege.assertTheLawHolds(chain);
         }
     }

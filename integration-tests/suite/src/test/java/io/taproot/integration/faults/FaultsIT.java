@@ -14,6 +14,6 @@ class FaultsIT {
 
     @Test
     void losesNothingAndShowsNothingTwiceOverTwentyKills() throws Exception {
-        new Siege(directory, Seed.ofThisRun("short tier"), Duration.ofMillis(60)).hold(20, 10_000);
+        new Siege(directory, Seed.ofThisRun("short tier"), Duration.ofMillis(100)).hold(20, 10_000);
     }
 }

@@ -23,7 +23,7 @@ final class LoadedChain implements AutoCloseable {
     private LoadedChain(Seed seed, Chain chain) {
         this.seed = seed;
         this.chain = chain;
-        this.ledger = new BatchLedger(seed.value());
+        this.ledger = new BatchLedger(seed.value(), 0);
         this.senders = new Senders(ledger, chain.gatewayAddress(), PAUSE, false);
     }
 

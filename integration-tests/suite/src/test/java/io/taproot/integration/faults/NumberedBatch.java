@@ -10,24 +10,22 @@ import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.nio.ByteBuffer;
 
-/** One request: a trace of its own, whose id is the batch's number and whose spans are numbered from 1. */
-record NumberedBatch(long run, int number) {
+/**
+ * One request: a trace of its own, whose id is the batch's number and whose spans are numbered from 1.
+ *
+ * @param isPoisonous one span of it is refused for good
+ */
+record NumberedBatch(long run, int number, boolean isPoisonous) {
 
     static final int SPANS = 50;
     /** Of a span that ClickHouse will refuse; see {@link StoredSpans#refusePoison()}. */
     static final String POISON = "poison";
 
     private static final int POISONOUS_SPAN = 7;
-    private static final int POISON_EVERY = 97;
-
-    /** One span of it is refused for good. */
-    boolean isPoisonous() {
-        return number % POISON_EVERY == POISON_EVERY - 1;
-    }
 
     /** How many of its spans belong into ClickHouse. */
     int storable() {
-        return isPoisonous() ? SPANS - 1 : SPANS;
+        return isPoisonous ? SPANS - 1 : SPANS;
     }
 
     byte[] traceId() {
@@ -39,7 +37,7 @@ record NumberedBatch(long run, int number) {
         long now = System.currentTimeMillis() * 1_000_000;
         ScopeSpans.Builder scope = ScopeSpans.newBuilder();
         for (int id = 1; id <= SPANS; id++) {
-            boolean poison = isPoisonous() && id == POISONOUS_SPAN;
+            boolean poison = isPoisonous && id == POISONOUS_SPAN;
             scope.addSpans(Span.newBuilder()
                     .setTraceId(ByteString.copyFrom(traceId()))
                     .setSpanId(ByteString.copyFrom(

@@ -10,14 +10,15 @@ import java.time.Duration;
 /** A chain under load and under fire, and the reckoning afterwards. */
 final class Siege {
 
-    private static final int SENDERS = 4;
+    private static final int SENDERS = 8;
+    private static final int POISON_EVERY = 97;
 
     private final Path directory;
     private final Seed seed;
     private final Duration pause;
 
     /**
-     * @param pause of each of four senders between two batches
+     * @param pause of each of the eight senders between two batches
      */
     Siege(Path directory, Seed seed, Duration pause) {
         this.directory = directory;
@@ -29,7 +30,7 @@ final class Siege {
      * @param acknowledgedSpans the load goes on until at least so many
      */
     void hold(int kills, int acknowledgedSpans) throws Exception {
-        BatchLedger ledger = new BatchLedger(seed.value());
+        BatchLedger ledger = new BatchLedger(seed.value(), POISON_EVERY);
         try (Chain chain = Chain.start(directory);
                 Senders senders = new Senders(ledger, chain.gatewayAddress(), pause, true);
                 Onslaught onslaught = new Onslaught(chain)) {
