@@ -32,7 +32,10 @@ class DiskFaultsIT {
 
             chain.state().on(Switch.FAILING);
             load.awaitRefused();
-            Eventually.holds("ingest says that it is not ready", PATIENCE, () -> !chain.ingest().isReady());
+            Eventually.holds(
+                    "ingest says that it is not ready",
+                    PATIENCE,
+                    () -> !chain.ingest().isReady());
             chain.state().off(Switch.FAILING);
 
             chain.awaitReady();
@@ -60,6 +63,29 @@ class DiskFaultsIT {
             load.awaitAcknowledged(1_000);
             assertThat(load.reckon()).matches(Verdict::isClean, "is clean");
             Siege.assertTheLawHolds(load.chain());
+        }
+    }
+
+    @Test
+    void startsOnAFullDiskAndDrainsIt() throws Exception {
+        Optional<Tmpfs> disk = Tmpfs.mount(directory.resolve("ingest"), 12);
+        assumeTrue(disk.isPresent(), Tmpfs.NOT_PERMITTED);
+        try (Tmpfs small = disk.orElseThrow();
+                LoadedChain load = LoadedChain.start(directory, "start on a full disk")) {
+            load.loseClickHouse();
+            load.startSending();
+            load.awaitAcknowledged(3_000);
+            small.fill();
+            load.awaitRefused();
+            load.stopSending();
+            load.chain().kill(Part.INGEST);
+
+            load.chain().restart(Part.INGEST);
+            load.findClickHouse();
+            load.chain().awaitSettled();
+            small.free();
+
+            assertThat(load.reckon()).matches(Verdict::isClean, "is clean");
         }
     }
 
@@ -100,10 +126,9 @@ class DiskFaultsIT {
             chain.kill(Part.INGEST);
             Random random = load.seed().random("bits");
             // not in the newest: a damaged last record looks like one that was cut short by the crash
-            List<Path> segments =
-                    SpoolFiles.of(chain.state().directory()).segments().reversed().stream()
-                            .skip(1)
-                            .toList();
+            List<Path> segments = SpoolFiles.of(chain.state().directory()).segments().reversed().stream()
+                    .skip(1)
+                    .toList();
             for (int flip = 0; flip < FLIPS; flip++) {
                 SpoolFiles.flip(segments.get(random.nextInt(segments.size())), random);
             }
@@ -116,9 +141,7 @@ class DiskFaultsIT {
             assertThat(verdict.halves()).isEmpty();
             assertThat(verdict.phantoms()).isEmpty();
             assertThat(verdict.writtenTwice()).isEmpty();
-            assertThat(chain.ingest()
-                            .metric("taproot_ingest_spool_damaged")
-                            .orElseThrow())
+            assertThat(chain.ingest().metric("taproot_ingest_spool_damaged").orElseThrow())
                     .isPositive();
             Siege.assertTheLawHolds(chain);
         }

@@ -55,7 +55,8 @@ public final class DiskInstrumentation implements ClassFileTransformer {
                     ClassHierarchyResolver.ofResourceParsing(loader).orElse(ClassHierarchyResolver.defaultResolver())));
             return file.transformClass(file.parse(bytes), (type, element) -> {
                 if (element instanceof MethodModel method) {
-                    boolean answers = name.equals(ANSWERING) && method.methodName().equalsString("offer");
+                    boolean answers =
+                            name.equals(ANSWERING) && method.methodName().equalsString("offer");
                     type.transformMethod(
                             method,
                             MethodTransform.transformingCode(
