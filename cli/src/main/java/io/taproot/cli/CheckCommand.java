@@ -1,6 +1,7 @@
 package io.taproot.cli;
 
 import io.taproot.cli.verify.Verification;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -11,6 +12,6 @@ import picocli.CommandLine.Command;
 final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
-        return new Verification(Checkout.here(), Console.ofThisProcess()).runFast() ? 0 : 1;
+        return new Verification(Checkout.here(), Console.ofThisProcess(), Optional.empty()).runFast() ? 0 : 1;
     }
 }

@@ -11,21 +11,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs what must hold and counts how it ended. */
 public final class Verification {
     private final Checkout checkout;
     private final Console console;
+    private final Optional<Long> seed;
 
-    public Verification(Checkout checkout, Console console) {
+    /**
+     * @param seed of injected faults; empty for any
+     */
+    public Verification(Checkout checkout, Console console, Optional<Long> seed) {
         this.checkout = checkout;
         this.console = console;
+        this.seed = seed;
     }
 
     /** Everything: formatting, unit tests, integration tests with the real engines, the UI. Returns whether all of it held. */
     public boolean runAll() {
         Instant started = Instant.now();
         requireTools();
+        MavenRun.requireNode();
+        Browser.require(console);
         TestReports reports = new TestReports(checkout.root());
         reports.deleteAll();
         boolean isFormatted = maven("spotless:check");
@@ -33,6 +41,26 @@ public final class Verification {
         TestCount count = reports.count();
         tell(isFormatted, isBuilt, count, Duration.between(started, Instant.now()));
         return isFormatted && isBuilt && count.isGood();
+    }
+
+    /** Injected faults, many times as many as with {@link #runAll}. Returns whether nothing was lost or doubled. */
+    public boolean runLong() {
+        Instant started = Instant.now();
+        requireTools();
+        TestReports reports = new TestReports(checkout.root());
+        reports.deleteAll();
+        boolean isBuilt = maven(
+                "verify",
+                "-pl",
+                "gateway,services/ingest,integration-tests/suite",
+                "-am",
+                "-Dtest=None",
+                "-Dsurefire.failIfNoSpecifiedTests=false",
+                "-Dit.test=LongFaults",
+                "-Dfailsafe.failIfNoSpecifiedTests=false");
+        TestCount count = reports.count();
+        tell(true, isBuilt, count, Duration.between(started, Instant.now()));
+        return isBuilt && count.isGood();
     }
 
     /** What takes a minute: formatting, the compiler's checks, and who may depend on whom. */
@@ -53,8 +81,6 @@ public final class Verification {
                             + " ./taproot stop stops it.");
         }
         MavenRun.requireMaven();
-        MavenRun.requireNode();
-        Browser.require(console);
         EngineLibrary.install(console::say);
     }
 
@@ -62,6 +88,7 @@ public final class Verification {
     private boolean maven(String... arguments) {
         List<String> command = new ArrayList<>(List.of("mvn", "-B", "-ntp"));
         command.addAll(List.of(arguments));
+        seed.ifPresent(given -> command.add("-Dtaproot.faults.seed=" + given));
         console.say("> " + String.join(" ", command));
         try {
             return new ProcessBuilder(command)

@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Waits for what must become true; asks again every 200 ms and gives up after a minute. */
-final class Eventually {
+public final class Eventually {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -17,7 +17,7 @@ final class Eventually {
         return present(what, PATIENCE, question);
     }
 
-    static <T> T present(String what, Duration patience, Supplier<Optional<T>> question) {
+    public static <T> T present(String what, Duration patience, Supplier<Optional<T>> question) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             Optional<T> answer = question.get();
@@ -31,7 +31,7 @@ final class Eventually {
         }
     }
 
-    static void holds(String what, Duration patience, java.util.function.BooleanSupplier question) {
+    public static void holds(String what, Duration patience, java.util.function.BooleanSupplier question) {
         present(what, patience, () -> question.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }
 }

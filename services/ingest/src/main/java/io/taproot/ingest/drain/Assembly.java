@@ -91,6 +91,12 @@ final class Assembly {
         return Optional.of(new FrozenBatch(tokenPrefix + "-" + first + "-" + last, first, last));
     }
 
+    /** After a failure: what was gathered and not frozen is gathered again, or the next batch would begin behind it. */
+    void startOver() {
+        gathered = null;
+        cursor.seek(spool.ledger().settled() + 1);
+    }
+
     /** Fills the block with those items of a batch that belong to the part. */
     Content fill(FrozenBatch batch, int firstItem, int endItem) throws IOException {
         Content held = gathered;

@@ -2,13 +2,13 @@ package io.taproot.ingest.drain;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.taproot.ingest.spool.DurableFiles;
 import io.taproot.ingest.spool.SpoolRecord;
 import io.taproot.otlp.OtlpSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
@@ -33,7 +33,7 @@ public final class DeadLetters {
      * @param mostBytes of the file of each signal
      */
     public DeadLetters(Path directory, long mostBytes, InstantSource clock) throws IOException {
-        this.directory = Files.createDirectories(directory);
+        this.directory = DurableFiles.createDirectories(directory);
         this.mostBytes = mostBytes;
         this.clock = clock;
     }
@@ -64,6 +64,7 @@ public final class DeadLetters {
             }
             channel.force(true);
         }
+        DurableFiles.syncDirectory(directory);
     }
 
     private byte[] line(SpoolRecord record, int item, Fate fate) throws IOException {

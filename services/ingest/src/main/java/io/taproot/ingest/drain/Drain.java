@@ -113,9 +113,11 @@ public final class Drain implements AutoCloseable {
             diskPauses.reset();
         } catch (IOException disk) {
             LOG.error("the spool of {} cannot be drained, and is tried again", signal, disk);
+            assembly.startOver();
             closing.pause(diskPauses.pause());
         } catch (RuntimeException defect) {
             LOG.error("draining {} failed in a way that nobody thought of, and is tried again", signal, defect);
+            assembly.startOver();
             closing.pause(diskPauses.pause());
         }
     }

@@ -3,13 +3,14 @@ package io.taproot.ingest.spool;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Files that are there after a power failure. */
-final class DurableFiles {
+public final class DurableFiles {
 
     private DurableFiles() {}
 
@@ -19,8 +20,33 @@ final class DurableFiles {
         }
     }
 
+    /**
+     * Makes the directory and what is missing above it. Its name is durable when this returns, also if it was there: the
+     * run that made it may not have come so far.
+     */
+    public static Path createDirectories(Path directory) throws IOException {
+        Path whole = directory.toAbsolutePath();
+        Path parent = whole.getParent();
+        if (parent == null) {
+            return directory;
+        }
+        boolean isMissing = !Files.isDirectory(whole);
+        if (isMissing) {
+            createDirectories(parent);
+            Files.createDirectories(whole);
+        }
+        try {
+            syncDirectory(parent);
+        } catch (AccessDeniedException foreign) {
+            if (isMissing) {
+                throw foreign;
+            }
+        }
+        return directory;
+    }
+
     /** A new, renamed or removed name is durable only when its directory is. */
-    static void syncDirectory(Path directory) throws IOException {
+    public static void syncDirectory(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }

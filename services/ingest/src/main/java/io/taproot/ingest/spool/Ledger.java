@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32C;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What became of a spool's records: the batch that is being sent, with boundaries fixed before the first try, and how
@@ -19,6 +21,7 @@ import java.util.zip.CRC32C;
  */
 public final class Ledger implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     private static final int COMPACT_AT = 1 << 20;
 
     private static final String NAME = "ledger";
@@ -42,7 +45,7 @@ public final class Ledger implements AutoCloseable {
                 replay(line);
             }
         }
-        channel = rewrite();
+        channel = Files.exists(path) ? rewrittenOrAsItIs(path) : rewrite();
     }
 
     static Ledger open(Path directory) throws IOException {
@@ -117,8 +120,7 @@ public final class Ledger implements AutoCloseable {
         append("settled " + sequence);
         settled(sequence);
         if (channel.position() > COMPACT_AT) {
-            channel.close();
-            channel = rewrite();
+            compact();
         }
     }
 
@@ -179,6 +181,32 @@ public final class Ledger implements AutoCloseable {
         FileChannel fresh = FileChannel.open(directory.resolve(NAME), StandardOpenOption.WRITE);
         fresh.position(fresh.size());
         return fresh;
+    }
+
+    /** Where there is no room for a second file, the first one goes on to be used. */
+    private void compact() throws IOException {
+        FileChannel old = channel;
+        try {
+            channel = rewrite();
+        } catch (IOException noRoom) {
+            LOG.warn("the ledger could not be compacted, and grows until it can", noRoom);
+            return;
+        }
+        old.close();
+    }
+
+    /** A full disk must not stop the start, because only draining makes room. */
+    private FileChannel rewrittenOrAsItIs(Path path) throws IOException {
+        try {
+            return rewrite();
+        } catch (IOException noRoom) {
+            LOG.warn("the ledger could not be rewritten, and is used as it is", noRoom);
+            FileChannel old = FileChannel.open(path, StandardOpenOption.WRITE);
+            old.position(old.size());
+            // the last line may have been cut short; this ends it
+            DurableFiles.writeFully(old, ByteBuffer.wrap(new byte[] {'\n'}));
+            return old;
+        }
     }
 
     private void append(String text) throws IOException {

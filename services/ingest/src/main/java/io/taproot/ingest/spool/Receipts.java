@@ -31,8 +31,14 @@ final class Receipts {
         this.memory = memory;
     }
 
-    /** Durable when this returns; to be called before the segment is removed. */
-    void keep(SegmentFile segment, long nowMillis) throws IOException {
+    /**
+     * Of all batches in a segment that are still to be remembered.
+     *
+     * @param content empty if there are none
+     */
+    record Names(String file, byte[] content) {}
+
+    Names of(SegmentFile segment, long nowMillis) throws IOException {
         ByteBuffer entries = ByteBuffer.allocate(1 << 12).order(ByteOrder.LITTLE_ENDIAN);
         SegmentReader reader = new SegmentReader(segment);
         for (SpoolRecord head = reader.nextHead(); head != null; head = reader.nextHead()) {
@@ -42,9 +48,14 @@ final class Receipts {
                 entries.putLong(key).putLong(head.receivedAtMillis());
             }
         }
-        if (entries.position() > 0) {
-            String name = segment.path().getFileName() + SUFFIX;
-            DurableFiles.replace(directory, name, sealed(entries));
+        String file = segment.path().getFileName() + SUFFIX;
+        return new Names(file, entries.position() == 0 ? new byte[0] : sealed(entries));
+    }
+
+    /** Durable when this returns; to be called before the segment is removed, if there is room. */
+    void keep(Names names) throws IOException {
+        if (names.content().length > 0) {
+            DurableFiles.replace(directory, names.file(), names.content());
         }
     }
 

@@ -2,6 +2,7 @@ package io.taproot.ingest.spool;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,15 +19,20 @@ final class SegmentLog implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SegmentLog.class);
 
+    /** Room on the disk that requests do not get: the ledger and the dead letters need some, or nothing is ever freed. */
+    private static final long RESERVE = 4 << 20;
+
     private final Path directory;
+    private final FileStore store;
     private final long segmentBytes;
     private final ConcurrentSkipListMap<Long, SegmentFile> segments = new ConcurrentSkipListMap<>();
     private @Nullable SegmentFile active;
     private volatile long lastSequence;
     private volatile int removedDamaged;
 
-    private SegmentLog(Path directory, long segmentBytes) {
+    private SegmentLog(Path directory, long segmentBytes) throws IOException {
         this.directory = directory;
+        this.store = Files.getFileStore(directory);
         this.segmentBytes = segmentBytes;
     }
 
@@ -59,6 +65,9 @@ final class SegmentLog implements AutoCloseable {
 
     /** The segment to add to; a new one if the last is full or sealed. */
     SegmentFile active() throws IOException {
+        if (store.getUsableSpace() < RESERVE) {
+            throw new IOException("what is left of the disk is needed to drain it");
+        }
         SegmentFile current = active;
         if (current != null && !current.isSealed() && current.written() < segmentBytes) {
             return current;

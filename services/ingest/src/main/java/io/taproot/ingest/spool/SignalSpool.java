@@ -2,7 +2,6 @@ package io.taproot.ingest.spool;
 
 import io.taproot.otlp.OtlpSignal;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -45,7 +44,7 @@ public final class SignalSpool implements AutoCloseable {
             throws IOException {
         this.quota = quota;
         this.clock = clock;
-        Files.createDirectories(directory);
+        DurableFiles.createDirectories(directory);
         memory = new BatchMemory(settings.batchMemory());
         receipts = new Receipts(directory, settings.batchMemory());
         receipts.load(memory, clock.millis());
@@ -117,15 +116,32 @@ public final class SignalSpool implements AutoCloseable {
         long lost = books.settled(items, sequence);
         Optional<SegmentFile> unneeded = log.settledSegment(ledger.settled());
         while (unneeded.isPresent()) {
-            SegmentFile segment = unneeded.get();
-            ledger.sync();
-            receipts.keep(segment, clock.millis());
-            log.remove(segment);
-            quota.release(segment.readableEnd() - SegmentFile.HEAD);
-            receipts.prune(clock.millis());
+            remove(unneeded.get());
             unneeded = log.settledSegment(ledger.settled());
         }
         return lost;
+    }
+
+    private void remove(SegmentFile segment) throws IOException {
+        ledger.sync();
+        Receipts.Names names = receipts.of(segment, clock.millis());
+        boolean isKept = keeps(names);
+        log.remove(segment);
+        quota.release(segment.readableEnd() - SegmentFile.HEAD);
+        // on a full disk this is what makes room, so it cannot wait for room; a crash right here forgets the names
+        if (!isKept && !keeps(names)) {
+            LOG.warn("the names of a segment's batches could not be kept, and will be forgotten with the next restart");
+        }
+        receipts.prune(clock.millis());
+    }
+
+    private boolean keeps(Receipts.Names names) {
+        try {
+            receipts.keep(names);
+            return true;
+        } catch (IOException noRoom) {
+            return false;
+        }
     }
 
     /** Items that are durable and neither written nor parked. */

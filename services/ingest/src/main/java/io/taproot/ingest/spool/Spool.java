@@ -26,7 +26,7 @@ public final class Spool implements AutoCloseable {
 
     private Spool(Path directory, SpoolSettings settings, SpoolQuota quota, InstantSource clock) throws IOException {
         this.quota = quota;
-        Files.createDirectories(directory);
+        DurableFiles.createDirectories(directory);
         lock = lock(directory.resolve("lock"));
         identity = identity(directory);
         for (OtlpSignal signal : OtlpSignal.values()) {
