@@ -157,7 +157,8 @@ public class Ingest {
     }
 
     private static Retention retention(IngestConfig.Retention keep) {
-        return new Retention(keep.spans(), keep.events(), keep.metricPoints(), keep.minutes(), keep.runs());
+        return new Retention(
+                keep.spans(), keep.events(), keep.metricPoints(), keep.minutes(), keep.hours(), keep.runs());
     }
 
     private static SignalBlock block(OtlpSignal signal, SignalBlock.Known known) {

@@ -125,6 +125,10 @@ public interface IngestConfig {
         @WithDefault("30d")
         Duration minutes();
 
+        /** The same by hour: what ranges of more than six hours are answered from. */
+        @WithDefault("400d")
+        Duration hours();
+
         /** Journey runs, which objectives are measured by. */
         @WithDefault("90d")
         Duration runs();

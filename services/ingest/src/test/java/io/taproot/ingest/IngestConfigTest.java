@@ -37,6 +37,7 @@ class IngestConfigTest {
         assertThat(config.retention().events()).isEqualTo(Duration.ofDays(14));
         assertThat(config.retention().metricPoints()).isEqualTo(Duration.ofDays(14));
         assertThat(config.retention().minutes()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.retention().hours()).isEqualTo(Duration.ofDays(400));
         assertThat(config.retention().runs()).isEqualTo(Duration.ofDays(90));
     }
 

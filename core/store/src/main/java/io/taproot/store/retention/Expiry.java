@@ -5,6 +5,7 @@ import io.taproot.store.ClickHouse;
 import io.taproot.store.Parameters;
 import io.taproot.store.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,11 @@ public final class Expiry {
     /** After which time rows of a table expire; empty where they do not. */
     public Optional<Duration> of(String table) {
         return Optional.ofNullable(known().get(table));
+    }
+
+    /** Rows of a table whose date lies before this may be gone; 1970 where they stay for ever. */
+    public Instant goneBefore(String table, Instant now) {
+        return of(table).map(now::minus).orElse(Instant.EPOCH);
     }
 
     private void set(TableExpiry wanted) {

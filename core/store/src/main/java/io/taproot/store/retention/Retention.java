@@ -11,10 +11,12 @@ import java.util.stream.Stream;
  * @param events       log events
  * @param metricPoints points of metrics
  * @param minutes      roll-ups by minute
+ * @param hours        roll-ups by hour
  * @param runs         journey runs
  * @throws IllegalArgumentException if one is shorter than {@link #SHORTEST} or longer than {@link #LONGEST}
  */
-public record Retention(Duration spans, Duration events, Duration metricPoints, Duration minutes, Duration runs) {
+public record Retention(
+        Duration spans, Duration events, Duration metricPoints, Duration minutes, Duration hours, Duration runs) {
 
     /** What is shorter would expire before analysis has looked at it. */
     public static final Duration SHORTEST = Duration.ofHours(1);
@@ -28,7 +30,7 @@ public record Retention(Duration spans, Duration events, Duration metricPoints, 
     private static final Duration DESCRIPTIONS_OUTLIVE_BY = Duration.ofDays(7);
 
     public Retention {
-        Stream.of(spans, events, metricPoints, minutes, runs).forEach(Retention::check);
+        Stream.of(spans, events, metricPoints, minutes, hours, runs).forEach(Retention::check);
     }
 
     /** Indexes count from the beginning of the day of reception, and must not end before what they point to. */
@@ -44,6 +46,7 @@ public record Retention(Duration spans, Duration events, Duration metricPoints, 
                 new TableExpiry("resources", "last_seen", telemetry.plus(DESCRIPTIONS_OUTLIVE_BY)),
                 new TableExpiry("scopes", "last_seen", telemetry.plus(DESCRIPTIONS_OUTLIVE_BY)),
                 new TableExpiry("red_1m", "as_of", minutes),
+                new TableExpiry("red_1h", "as_of", hours),
                 new TableExpiry("journey_runs", "as_of", runs));
     }
 

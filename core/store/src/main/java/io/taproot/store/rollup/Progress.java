@@ -5,8 +5,31 @@ import java.time.Instant;
 /**
  * What need not be looked at again, by ClickHouse's clock. Falling back is harmless, jumping ahead is not.
  *
- * @param minutes all changes of minutes up to here are in the roll-ups
+ * @param minutes all changes of minutes up to here are in the roll-ups by minute
+ * @param hours   all changes of minutes up to here are in the roll-ups by hour
  * @param runs    all traces written up to here are in the runs
  * @param definitions by which the runs were made: a text that differs when the definitions do
  */
-public record Progress(Instant minutes, Instant runs, String definitions) {}
+public record Progress(Instant minutes, Instant hours, Instant runs, String definitions) {
+
+    /** Where nobody ever said how far the work has come. */
+    public static Progress at(Instant beginning) {
+        return new Progress(beginning, beginning, beginning, "");
+    }
+
+    public Progress withMinutes(Instant done) {
+        return new Progress(done, hours, runs, definitions);
+    }
+
+    public Progress withHours(Instant done) {
+        return new Progress(minutes, done, runs, definitions);
+    }
+
+    public Progress withRuns(Instant done) {
+        return new Progress(minutes, hours, done, definitions);
+    }
+
+    public Progress withDefinitions(String now) {
+        return new Progress(minutes, hours, runs, now);
+    }
+}

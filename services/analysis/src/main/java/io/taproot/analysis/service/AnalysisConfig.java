@@ -27,6 +27,9 @@ public interface AnalysisConfig {
     /** The roll-ups per minute. */
     Minutes minutes();
 
+    /** The roll-ups per hour. */
+    Hours hours();
+
     /** The journey runs. */
     Runs runs();
 
@@ -97,6 +100,12 @@ public interface AnalysisConfig {
         /** A minute whose rebuild fails by itself is tried again after this. */
         @WithDefault("5m")
         Duration retryAfter();
+    }
+
+    interface Hours {
+        /** Hours whose minutes changed are rebuilt as often as this at most. */
+        @WithDefault("1m")
+        Duration every();
     }
 
     interface Runs {

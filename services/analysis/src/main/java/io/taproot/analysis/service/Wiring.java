@@ -3,6 +3,8 @@ package io.taproot.analysis.service;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
+import io.taproot.analysis.service.hours.HourMeters;
+import io.taproot.analysis.service.hours.HourPass;
 import io.taproot.analysis.service.minutes.MinuteMeters;
 import io.taproot.analysis.service.minutes.MinutePass;
 import io.taproot.analysis.service.minutes.MinuteSettings;
@@ -16,6 +18,7 @@ import io.taproot.snapshot.SnapshotHolder;
 import io.taproot.store.ClickHouse;
 import io.taproot.store.Migrations;
 import io.taproot.store.rollup.DirtyMinutes;
+import io.taproot.store.rollup.HourRollup;
 import io.taproot.store.rollup.RedRollup;
 import io.taproot.store.rollup.RollupLease;
 import jakarta.enterprise.inject.Disposes;
@@ -81,6 +84,11 @@ final class Wiring {
                 dirty,
                 snapshot,
                 new MinutePass(dirty, new RedRollup(clickHouse), new MinuteMeters(metrics), minuteSettings()),
+                new HourPass(
+                        dirty,
+                        new HourRollup(clickHouse),
+                        new HourMeters(metrics),
+                        config.hours().every()),
                 new RunPass(RunStores.in(clickHouse), new RunMeters(metrics), runSettings()),
                 cycle.budget());
     }

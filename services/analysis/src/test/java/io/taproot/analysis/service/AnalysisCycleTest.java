@@ -3,6 +3,8 @@ package io.taproot.analysis.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.taproot.analysis.service.hours.HourMeters;
+import io.taproot.analysis.service.hours.HourPass;
 import io.taproot.analysis.service.minutes.MinuteMeters;
 import io.taproot.analysis.service.minutes.MinutePass;
 import io.taproot.analysis.service.minutes.MinuteSettings;
@@ -19,6 +21,7 @@ import io.taproot.snapshot.SnapshotJson;
 import io.taproot.store.ClickHouse;
 import io.taproot.store.Migrations;
 import io.taproot.store.rollup.DirtyMinutes;
+import io.taproot.store.rollup.HourRollup;
 import io.taproot.store.rollup.RedRollup;
 import io.taproot.store.rollup.RollupLease;
 import java.io.IOException;
@@ -160,6 +163,20 @@ class AnalysisCycleTest {
     }
 
     @Test
+    void aMinuteThatSettledIsInItsHourAndALateSpanReopensIt() {
+        AnalysisCycle cycle = cycle("one", Checkout.version(1));
+        checkout(1, NOW);
+        runUntilSettled(cycle);
+        assertThat(store.callsByHour("edge")).isEqualTo(1);
+
+        store.edge(2, 1, 0, "/v1/orders", NOW, Duration.ofMillis(700));
+        runUntilSettled(cycle);
+
+        assertThat(store.callsByHour("edge")).isEqualTo(2);
+        assertThat(metrics.counter("taproot.analysis.hour.rebuilt").count()).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
     void aJourneyDefinedLaterFindsTheRunsOfTheLastHours() {
         AnalysisCycle before = cycle("one", Checkout.version(1));
         checkout(1, NOW);
@@ -288,6 +305,7 @@ class AnalysisCycleTest {
                         new RedRollup(store),
                         new MinuteMeters(metrics),
                         new MinuteSettings(SETTLE, 20, Duration.ofSeconds(2), Duration.ofMinutes(5))),
+                new HourPass(dirty, new HourRollup(store), new HourMeters(metrics), Duration.ZERO),
                 new RunPass(
                         RunStores.in(store),
                         new RunMeters(metrics),

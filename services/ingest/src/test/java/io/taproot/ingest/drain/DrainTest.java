@@ -178,7 +178,9 @@ class DrainTest {
 
     private Drain drain() throws IOException {
         Schema schema = new Schema(
-                new Migrations(clickHouse), new Expiry(clickHouse), new Retention(HOURS, WEEKS, WEEKS, WEEKS, WEEKS));
+                new Migrations(clickHouse),
+                new Expiry(clickHouse),
+                new Retention(HOURS, WEEKS, WEEKS, WEEKS, WEEKS, WEEKS));
         schema.start();
         return new Drain(
                 OtlpSignal.TRACES,

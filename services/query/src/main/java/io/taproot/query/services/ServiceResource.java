@@ -34,7 +34,7 @@ public final class ServiceResource {
     @Operation(
             summary = "Services with spans inside a range",
             description = "A range of up to an hour counts the spans themselves; a longer one the roll-up by minute,"
-                    + " which lags some seconds behind.")
+                    + " which lags some seconds behind; more than six hours the roll-up by hour, a minute behind.")
     public ServicesResponse services(@BeanParam RangeParameters range) {
         TimeRange asked = range.resolve(clock.instant());
         return ServicesResponse.of(
@@ -46,8 +46,8 @@ public final class ServiceResource {
     @RunOnVirtualThread
     @Operation(
             summary = "One service's operations: calls, errors, percentiles",
-            description = "A range of up to an hour asks the spans themselves; a longer one the roll-up by minute,"
-                    + " whose percentiles are at most 2.2 % off.")
+            description = "A range of up to an hour asks the spans themselves; a longer one the roll-ups by minute and"
+                    + " hour, whose percentiles are at most 2.2 % off.")
     public OperationsResponse operations(
             @RestQuery @Parameter(description = "service.name", required = true, example = "orders") @Nullable String service,
             @BeanParam RangeParameters range) {
