@@ -158,7 +158,14 @@ public class Ingest {
 
     private static Retention retention(IngestConfig.Retention keep) {
         return new Retention(
-                keep.spans(), keep.events(), keep.metricPoints(), keep.minutes(), keep.hours(), keep.runs());
+                keep.spans(),
+                keep.events(),
+                keep.metricPoints(),
+                keep.minutes(),
+                keep.hours(),
+                keep.attributes(),
+                keep.runs(),
+                keep.kept());
     }
 
     private static SignalBlock block(OtlpSignal signal, SignalBlock.Known known) {

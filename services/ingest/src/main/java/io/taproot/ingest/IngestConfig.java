@@ -129,8 +129,16 @@ public interface IngestConfig {
         @WithDefault("400d")
         Duration hours();
 
+        /** Which attributes there were, by day. */
+        @WithDefault("60d")
+        Duration attributes();
+
         /** Journey runs, which objectives are measured by. */
         @WithDefault("90d")
         Duration runs();
+
+        /** Traces that are kept whole: failed, of bad runs, of rare shapes, and a sample of the others. */
+        @WithDefault("35d")
+        Duration kept();
     }
 }

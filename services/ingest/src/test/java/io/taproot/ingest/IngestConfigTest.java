@@ -38,6 +38,8 @@ class IngestConfigTest {
         assertThat(config.retention().metricPoints()).isEqualTo(Duration.ofDays(14));
         assertThat(config.retention().minutes()).isEqualTo(Duration.ofDays(30));
         assertThat(config.retention().hours()).isEqualTo(Duration.ofDays(400));
+        assertThat(config.retention().attributes()).isEqualTo(Duration.ofDays(60));
+        assertThat(config.retention().kept()).isEqualTo(Duration.ofDays(35));
         assertThat(config.retention().runs()).isEqualTo(Duration.ofDays(90));
     }
 

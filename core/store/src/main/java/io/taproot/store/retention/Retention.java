@@ -12,11 +12,20 @@ import java.util.stream.Stream;
  * @param metricPoints points of metrics
  * @param minutes      roll-ups by minute
  * @param hours        roll-ups by hour
+ * @param attributes   the inventory of attributes
  * @param runs         journey runs
+ * @param kept         traces that are kept whole after the raw spans have gone
  * @throws IllegalArgumentException if one is shorter than {@link #SHORTEST} or longer than {@link #LONGEST}
  */
 public record Retention(
-        Duration spans, Duration events, Duration metricPoints, Duration minutes, Duration hours, Duration runs) {
+        Duration spans,
+        Duration events,
+        Duration metricPoints,
+        Duration minutes,
+        Duration hours,
+        Duration attributes,
+        Duration runs,
+        Duration kept) {
 
     /** What is shorter would expire before analysis has looked at it. */
     public static final Duration SHORTEST = Duration.ofHours(1);
@@ -30,12 +39,13 @@ public record Retention(
     private static final Duration DESCRIPTIONS_OUTLIVE_BY = Duration.ofDays(7);
 
     public Retention {
-        Stream.of(spans, events, metricPoints, minutes, hours, runs).forEach(Retention::check);
+        Stream.of(spans, events, metricPoints, minutes, hours, attributes, runs, kept)
+                .forEach(Retention::check);
     }
 
     /** Indexes count from the beginning of the day of reception, and must not end before what they point to. */
     List<TableExpiry> tables() {
-        Duration telemetry = longest(spans, longest(events, metricPoints));
+        Duration telemetry = longest(longest(spans, kept), longest(events, metricPoints));
         return List.of(
                 new TableExpiry("spans", "received_at", spans),
                 new TableExpiry("events", "received_at", events),
@@ -47,6 +57,9 @@ public record Retention(
                 new TableExpiry("scopes", "last_seen", telemetry.plus(DESCRIPTIONS_OUTLIVE_BY)),
                 new TableExpiry("red_1m", "as_of", minutes),
                 new TableExpiry("red_1h", "as_of", hours),
+                new TableExpiry("kept_spans", "received_at", kept),
+                new TableExpiry("kept_traces", "kept_day", kept.plus(DAY)),
+                new TableExpiry("attribute_inventory", "seen_day", attributes),
                 new TableExpiry("journey_runs", "as_of", runs));
     }
 

@@ -81,7 +81,7 @@ class ExpiryTest {
 
     @Test
     void indexesAndDescriptionsOutliveWhatPointsToThem() {
-        Retention retention = new Retention(WEEK, LONG, WEEK, WEEK, WEEK, WEEK);
+        Retention retention = new Retention(WEEK, LONG, WEEK, WEEK, WEEK, WEEK, WEEK, WEEK);
 
         assertThat(retention.tables())
                 .contains(
@@ -97,7 +97,7 @@ class ExpiryTest {
     }
 
     private static Retention spans(Duration time) {
-        return new Retention(time, LONG, LONG, LONG, LONG, LONG);
+        return new Retention(time, LONG, LONG, LONG, LONG, LONG, LONG, LONG);
     }
 
     private void receive(Duration ago, int spans) {

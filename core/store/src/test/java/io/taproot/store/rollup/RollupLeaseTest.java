@@ -15,6 +15,8 @@ class RollupLeaseTest {
     private static final Progress SOME = new Progress(
             Instant.parse("2026-11-16T12:00:00.123Z"),
             Instant.parse("2026-11-16T11:30:00Z"),
+            Instant.parse("2026-11-16T11:20:00Z"),
+            Instant.parse("2026-11-16T11:10:00Z"),
             Instant.parse("2026-11-16T11:00:00Z"),
             "checkout/7");
 

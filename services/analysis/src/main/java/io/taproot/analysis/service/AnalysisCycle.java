@@ -1,6 +1,7 @@
 package io.taproot.analysis.service;
 
-import io.taproot.analysis.service.hours.HourPass;
+import io.taproot.analysis.service.hours.Followers;
+import io.taproot.analysis.service.kept.KeptPass;
 import io.taproot.analysis.service.minutes.MinutePass;
 import io.taproot.analysis.service.runs.RunPass;
 import io.taproot.snapshot.JourneyDefinition;
@@ -10,6 +11,7 @@ import io.taproot.store.StoreException;
 import io.taproot.store.rollup.DirtyMinutes;
 import io.taproot.store.rollup.Progress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,8 +30,9 @@ final class AnalysisCycle {
     private final DirtyMinutes clock;
     private final SnapshotHolder snapshot;
     private final MinutePass minutes;
-    private final HourPass hours;
+    private final Followers followers;
     private final RunPass runs;
+    private final KeptPass kept;
     private final Duration budget;
     private boolean schemaIsThere;
 
@@ -39,16 +42,18 @@ final class AnalysisCycle {
             DirtyMinutes clock,
             SnapshotHolder snapshot,
             MinutePass minutes,
-            HourPass hours,
+            Followers followers,
             RunPass runs,
+            KeptPass kept,
             Duration budget) {
         this.migrations = migrations;
         this.lease = lease;
         this.clock = clock;
         this.snapshot = snapshot;
         this.minutes = minutes;
-        this.hours = hours;
+        this.followers = followers;
         this.runs = runs;
+        this.kept = kept;
         this.budget = budget;
     }
 
@@ -80,7 +85,10 @@ final class AnalysisCycle {
         Progress reached = advance(from.withMinutes(rolledUp.doneUntil()));
         RunPass.Result assembled = runs.run(from.runs(), definitions, deadline);
         reached = advance(reached.withRuns(assembled.doneUntil()));
-        reached = advance(reached.withHours(hours.run(from.hours(), rolledUp.doneUntil(), deadline)));
+        reached = advance(reached.withHours(followers.hours().run(from.hours(), rolledUp.doneUntil(), deadline)));
+        reached = advance(reached.withKept(kept.run(from.kept(), assembled.doneUntil(), deadline)));
+        Instant described = followers.attributes().run(from.attributes(), rolledUp.doneUntil(), deadline);
+        reached = advance(reached.withAttributes(described));
         return new Outcome(Kind.WORKED, rolledUp.rebuilt(), assembled.written());
     }
 

@@ -180,7 +180,7 @@ class DrainTest {
         Schema schema = new Schema(
                 new Migrations(clickHouse),
                 new Expiry(clickHouse),
-                new Retention(HOURS, WEEKS, WEEKS, WEEKS, WEEKS, WEEKS));
+                new Retention(HOURS, WEEKS, WEEKS, WEEKS, WEEKS, WEEKS, WEEKS, WEEKS));
         schema.start();
         return new Drain(
                 OtlpSignal.TRACES,

@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.taproot.query.problem.ProblemException;
 import io.taproot.query.range.RangeParameters;
 import io.taproot.query.range.TimeRange;
+import io.taproot.store.read.KeptReader;
 import io.taproot.store.read.ServiceReader;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -21,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceResource {
 
     private final ServiceReader reader;
+    private final KeptReader kept;
     private final InstantSource clock;
 
-    ServiceResource(ServiceReader reader, InstantSource clock) {
+    ServiceResource(ServiceReader reader, KeptReader kept, InstantSource clock) {
         this.reader = reader;
+        this.kept = kept;
         this.clock = clock;
     }
 
@@ -57,5 +60,24 @@ public final class ServiceResource {
         TimeRange asked = range.resolve(clock.instant());
         return OperationsResponse.of(
                 asked, reader.operations(service, asked.from(), asked.to()).rows());
+    }
+
+    @GET
+    @Path("operations/kept")
+    @RunOnVirtualThread
+    @Operation(
+            summary = "One service's operations, as the kept traces tell",
+            description =
+                    "For ranges that raw spans no longer cover. Calls, errors and percentiles are estimates without"
+                            + " bias: each kept trace counts for those that it stands for. n is how many spans they rest on.")
+    public OperationsResponse keptOperations(
+            @RestQuery @Parameter(description = "service.name", required = true, example = "orders") @Nullable String service,
+            @BeanParam RangeParameters range) {
+        if (service == null || service.isEmpty()) {
+            throw ProblemException.invalidParameter("service", "must name a service");
+        }
+        TimeRange asked = range.resolve(clock.instant());
+        return OperationsResponse.of(
+                asked, kept.operations(service, asked.from(), asked.to()).rows());
     }
 }

@@ -1,4 +1,4 @@
-/** Hours whose minutes were rebuilt enter, rebuilt roll-ups leave. Called by AnalysisCycle only. */
+/** Minutes whose roll-ups have settled enter, what is made from them leaves: hours, the inventory of attributes. Called by AnalysisCycle only. */
 @NullMarked
 package io.taproot.analysis.service.hours;
 
