@@ -323,6 +323,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One service's operations, as the kept traces tell
+         * @description For ranges that raw spans no longer cover. Calls, errors and percentiles are estimates without bias: each kept trace counts for those that it stands for. n is how many spans they rest on.
+         */
+        get: operations["ServiceResource_keptOperations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/problems": {
         parameters: {
             query?: never;
@@ -2245,6 +2265,56 @@ export interface operations {
         };
     };
     ServiceResource_operations: {
+        parameters: {
+            query: {
+                /**
+                 * @description Start, inclusive: RFC 3339 or milliseconds since 1970. Not together with since.
+                 * @example 2026-11-22T14:00:00Z
+                 */
+                from?: string;
+                /**
+                 * @description service.name
+                 * @example orders
+                 */
+                service: string;
+                /**
+                 * @description Length back from the end, an ISO 8601 duration. PT1H if from is absent too.
+                 * @example PT1H
+                 */
+                since?: string;
+                /**
+                 * @description End, exclusive: RFC 3339 or milliseconds since 1970. Now if absent.
+                 * @example 2026-11-22T15:00:00Z
+                 */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operations"];
+                };
+            };
+            /** @description It failed; the problem says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ServiceResource_keptOperations: {
         parameters: {
             query: {
                 /**
