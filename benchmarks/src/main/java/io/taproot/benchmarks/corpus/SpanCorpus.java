@@ -10,6 +10,7 @@ import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -23,32 +24,66 @@ public final class SpanCorpus {
     private static final int SERVICES = 10;
     private static final int OPERATIONS = 20;
     private static final int USERS = 50_000;
-    private static final long START_UNIX_NANO = 1_790_000_000_000_000_000L;
+    private static final int FEWEST_SPANS = 8;
+    private static final int MOST_SPANS = 40;
     private static final String[] METHODS = {"GET", "GET", "GET", "POST", "PUT"};
 
     private final SplittableRandom random;
+    private final long endUnixNano;
 
-    public SpanCorpus(long seed) {
+    /** @param end spans lie in the ten seconds before */
+    public SpanCorpus(long seed, Instant end) {
         this.random = new SplittableRandom(seed);
+        this.endUnixNano = end.getEpochSecond() * 1_000_000_000L;
     }
 
+    /** Traces of 8 to 40 spans, which the exporters of their services have torn into requests. */
     public List<ExportTraceServiceRequest> requests(int count, int spansEach) {
         List<ExportTraceServiceRequest> requests = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            requests.add(request(i % SERVICES, spansEach));
+        List<List<Span>> queues = new ArrayList<>();
+        for (int service = 0; service < SERVICES; service++) {
+            queues.add(new ArrayList<>());
+        }
+        while (requests.size() < count) {
+            addTrace(queues);
+            for (int service = 0; service < SERVICES && requests.size() < count; service++) {
+                List<Span> queue = queues.get(service);
+                while (queue.size() >= spansEach && requests.size() < count) {
+                    requests.add(request(service, queue.subList(0, spansEach)));
+                    queue.subList(0, spansEach).clear();
+                }
+            }
         }
         return requests;
     }
 
-    private ExportTraceServiceRequest request(int service, int spans) {
+    private void addTrace(List<List<Span>> queues) {
+        ByteString traceId = id(16);
+        String user = Integer.toString(random.nextInt(USERS));
+        long start = endUnixNano - random.nextLong(10_000_000_000L);
+        int spans = random.nextInt(FEWEST_SPANS, MOST_SPANS + 1);
+        int service = random.nextInt(SERVICES);
+        for (int i = 0; i < spans; i++) {
+            service = random.nextInt(4) == 0 ? random.nextInt(SERVICES) : service;
+            Span.Builder span = random.nextInt(3) == 0 ? databaseSpan() : serverSpan(service, user);
+            queues.get(service)
+                    .add(span.setTraceId(traceId)
+                            .setStartTimeUnixNano(start)
+                            .setEndTimeUnixNano(start + duration())
+                            .build());
+            start += random.nextLong(3_000_000);
+        }
+    }
+
+    private long duration() {
+        return 50_000 + (long) (Math.exp(random.nextGaussian() * 1.4) * 4_000_000);
+    }
+
+    private ExportTraceServiceRequest request(int service, List<Span> spans) {
         ScopeSpans.Builder server = scope("io.opentelemetry.tomcat-10.0");
         ScopeSpans.Builder database = scope("io.opentelemetry.jdbc");
-        for (int i = 0; i < spans; i++) {
-            if (i % 3 == 2) {
-                database.addSpans(databaseSpan());
-            } else {
-                server.addSpans(serverSpan(service));
-            }
+        for (Span span : spans) {
+            (span.getKind() == Span.SpanKind.SPAN_KIND_CLIENT ? database : server).addSpans(span);
         }
         return ExportTraceServiceRequest.newBuilder()
                 .addResourceSpans(ResourceSpans.newBuilder()
@@ -83,7 +118,7 @@ public final class SpanCorpus {
                 .build();
     }
 
-    private Span serverSpan(int service) {
+    private Span.Builder serverSpan(int service, String user) {
         String route = "/v1/resource-" + random.nextInt(OPERATIONS) + "/{id}";
         String method = METHODS[random.nextInt(METHODS.length)];
         boolean isError = random.nextInt(125) == 0;
@@ -98,18 +133,17 @@ public final class SpanCorpus {
                 .addAttributes(text("network.protocol.version", "1.1"))
                 .addAttributes(text("user_agent.original", "okhttp/5.1.0"))
                 .addAttributes(text("client.address", "10.0." + random.nextInt(256) + "." + random.nextInt(256)))
-                .addAttributes(text("enduser.id", "user-" + random.nextInt(USERS)))
-                .addAttributes(text("session.id", "session-" + random.nextInt(USERS)))
+                .addAttributes(text("enduser.id", "user-" + user))
+                .addAttributes(text("session.id", "session-" + user))
                 .addAttributes(whole("thread.id", random.nextInt(200)));
         return isError
                 ? span.setStatus(Status.newBuilder()
-                                .setCode(Status.StatusCode.STATUS_CODE_ERROR)
-                                .setMessage("upstream did not answer"))
-                        .build()
-                : span.build();
+                        .setCode(Status.StatusCode.STATUS_CODE_ERROR)
+                        .setMessage("upstream did not answer"))
+                : span;
     }
 
-    private Span databaseSpan() {
+    private Span.Builder databaseSpan() {
         int table = random.nextInt(OPERATIONS);
         return span("SELECT table_" + table, Span.SpanKind.SPAN_KIND_CLIENT)
                 .addAttributes(text("db.system.name", "postgresql"))
@@ -121,21 +155,16 @@ public final class SpanCorpus {
                 .addAttributes(whole("server.port", 5432))
                 .addAttributes(whole("thread.id", random.nextInt(200)))
                 .addAttributes(text("thread.name", "http-worker-" + random.nextInt(200)))
-                .addAttributes(text("code.function.name", "io.shop.Table" + table + ".find"))
-                .build();
+                .addAttributes(text("code.function.name", "io.shop.Table" + table + ".find"));
     }
 
     private Span.Builder span(String name, Span.SpanKind kind) {
-        long start = START_UNIX_NANO + random.nextLong(86_400_000_000_000L);
         return Span.newBuilder()
-                .setTraceId(id(16))
                 .setSpanId(id(8))
                 .setParentSpanId(id(8))
                 .setFlags(0x301)
                 .setName(name)
-                .setKind(kind)
-                .setStartTimeUnixNano(start)
-                .setEndTimeUnixNano(start + 50_000 + (long) (Math.exp(random.nextGaussian() * 1.4) * 4_000_000));
+                .setKind(kind);
     }
 
     private ByteString id(int length) {

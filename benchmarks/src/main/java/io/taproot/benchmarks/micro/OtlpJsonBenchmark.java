@@ -5,6 +5,7 @@ import io.taproot.benchmarks.corpus.SpanCorpus;
 import io.taproot.otlp.json.JsonResult;
 import io.taproot.otlp.json.OtlpJsonReader;
 import io.taproot.otlp.json.OtlpJsonWriter;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -29,7 +30,7 @@ public class OtlpJsonBenchmark {
     private static final int SPANS = 200;
 
     private final ExportTraceServiceRequest request =
-            new SpanCorpus(7).requests(1, SPANS).getFirst();
+            new SpanCorpus(7, Instant.now()).requests(1, SPANS).getFirst();
     private final byte[] json = OtlpJsonWriter.bytes(request);
     private final byte[] protobuf = request.toByteArray();
 

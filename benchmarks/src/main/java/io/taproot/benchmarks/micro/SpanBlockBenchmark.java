@@ -5,6 +5,7 @@ import io.taproot.benchmarks.corpus.SpanCorpus;
 import io.taproot.otlp.walk.MalformedMessageException;
 import io.taproot.store.write.SignalBlock;
 import io.taproot.store.write.SpanBlock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -33,7 +34,7 @@ public class SpanBlockBenchmark {
     private static final int REQUESTS = 200;
     private static final int SPANS = SPANS_EACH * REQUESTS;
 
-    private final List<byte[]> requests = new SpanCorpus(7)
+    private final List<byte[]> requests = new SpanCorpus(7, Instant.now())
             .requests(REQUESTS, SPANS_EACH).stream()
                     .map(request -> new ReplayedRequest(request).bytes(0))
                     .toList();

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,8 +52,8 @@ public final class IngestBenchmark implements Runnable {
     @Option(names = "--paced-for", paramLabel = "DURATION", description = "Of the latency part. Default: PT30S.")
     private Duration pacedFor = Duration.ofSeconds(30);
 
-    @Option(names = "--jvm", paramLabel = "OPTION", description = "For ingest's JVM. Default: -Xmx512m.")
-    private List<String> jvm = new ArrayList<>(List.of("-Xmx512m"));
+    @Option(names = "--jvm", paramLabel = "OPTION", description = "Further ones for ingest's JVM.")
+    private final List<String> jvm = new ArrayList<>();
 
     private final PrintStream out = System.out;
 
@@ -73,9 +74,10 @@ public final class IngestBenchmark implements Runnable {
     }
 
     private void measure(Path directory) throws IOException, InterruptedException {
-        List<ReplayedRequest> requests =
-                encoded(new SpanCorpus(7).requests(Math.toIntExact(Math.max(1, 100_000 / batch)), batch).stream());
-        List<ReplayedRequest> small = encoded(new SpanCorpus(8).requests(50, PACED_SPANS_EACH).stream());
+        List<ReplayedRequest> requests = encoded(new SpanCorpus(7, Instant.now().minusSeconds(7200))
+                .requests(Math.toIntExact(Math.max(1, 100_000 / batch)), batch).stream());
+        List<ReplayedRequest> small =
+                encoded(new SpanCorpus(8, Instant.now().minusSeconds(7200)).requests(50, PACED_SPANS_EACH).stream());
         double bytes = requests.stream().mapToLong(ReplayedRequest::size).sum()
                 / (double) requests.stream().mapToLong(ReplayedRequest::spans).sum();
         out.printf(Locale.ROOT, "%n%s%n", Machine.description());
@@ -86,11 +88,11 @@ public final class IngestBenchmark implements Runnable {
                 batch,
                 bytes,
                 underWay,
-                String.join(" ", jvm));
+                String.join(" ", jvmOptions()));
         int port = IngestUnderTest.freePort();
         try (EmbeddedClickHouse engine =
                         EmbeddedClickHouse.start(directory.resolve("clickhouse"), port, IngestUnderTest.freePort());
-                IngestUnderTest ingest = IngestUnderTest.start(directory, engine.httpUrl(), jvm);
+                IngestUnderTest ingest = IngestUnderTest.start(directory, engine.httpUrl(), jvmOptions());
                 GrpcLoad load = new GrpcLoad(ingest.grpcPort(), requests);
                 ClickHouse store = ClickHouse.open(engine.httpUrl(), "default", "", "taproot")) {
             load.awaitReadiness(Duration.ofMinutes(1));
@@ -105,6 +107,12 @@ public final class IngestBenchmark implements Runnable {
                 report(measured, steady.pace(paced, pacedFor), ingest.cost());
             }
         }
+    }
+
+    /** As {@code ./taproot up} starts it, with twice the heap. */
+    private List<String> jvmOptions() {
+        return Stream.concat(Stream.of("-Xmx512m", "-XX:+UseSerialGC"), jvm.stream())
+                .toList();
     }
 
     private Round flood(GrpcLoad load, IngestUnderTest ingest, EmbeddedClickHouse engine, ClickHouse store, String name)
@@ -122,7 +130,7 @@ public final class IngestBenchmark implements Runnable {
                 acknowledged,
                 acknowledgedAfter,
                 (System.nanoTime() - begin) / 1e9,
-                ingest.cost().cpuSeconds() - ingestBefore.cpuSeconds(),
+                ingest.cost().minus(ingestBefore),
                 ProcessCost.of(engine.pid()).cpuSeconds() - engineBefore.cpuSeconds());
         out.printf(Locale.ROOT, "%-8s  %s%n", name, round);
         return round;
@@ -134,6 +142,7 @@ public final class IngestBenchmark implements Runnable {
         line("spans/s acknowledged", "%,.0f", Median.of(measured, Round::acknowledgedASecond));
         line("spans/s until all are in ClickHouse", "%,.0f", Median.of(measured, Round::storedASecond));
         line("ingest, µs of processor a span", "%.2f", Median.of(measured, Round::ingestMicros));
+        line("  of which in the kernel", "%.2f", Median.of(measured, Round::kernelMicros));
         line("ClickHouse, µs of processor a span", "%.2f", Median.of(measured, Round::engineMicros));
         line("ingest, most memory resident, MiB", "%,.0f", cost.peakBytes() / 1048576.0);
         out.printf(
@@ -189,13 +198,13 @@ public final class IngestBenchmark implements Runnable {
     /**
      * @param seconds      until the last acknowledgement
      * @param storedAfter  seconds until all of it was in ClickHouse
-     * @param ingestCpu    seconds of processor time of ingest until then
+     * @param ingest       what it cost ingest until then
      * @param engineCpu    seconds of processor time of ClickHouse until then, merges included
      */
-    private record Round(long spans, double seconds, double storedAfter, double ingestCpu, double engineCpu) {
+    private record Round(long spans, double seconds, double storedAfter, ProcessCost ingest, double engineCpu) {
 
         double spansACore() {
-            return spans / ingestCpu;
+            return spans / ingest.cpuSeconds();
         }
 
         double acknowledgedASecond() {
@@ -207,7 +216,11 @@ public final class IngestBenchmark implements Runnable {
         }
 
         double ingestMicros() {
-            return ingestCpu / spans * 1e6;
+            return ingest.cpuSeconds() / spans * 1e6;
+        }
+
+        double kernelMicros() {
+            return ingest.kernelSeconds() / spans * 1e6;
         }
 
         double engineMicros() {

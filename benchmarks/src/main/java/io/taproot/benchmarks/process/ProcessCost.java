@@ -8,10 +8,11 @@ import java.util.List;
 /**
  * What a process has cost so far, as Linux counts it.
  *
- * @param cpuSeconds user and system time of all its threads
- * @param peakBytes  most memory that it ever had resident
+ * @param cpuSeconds    user and system time of all its threads
+ * @param kernelSeconds the part of it that the kernel took
+ * @param peakBytes     most memory that it ever had resident
  */
-record ProcessCost(double cpuSeconds, long peakBytes) {
+record ProcessCost(double cpuSeconds, double kernelSeconds, long peakBytes) {
 
     private static final double TICKS_A_SECOND = 100;
     private static final int USER_TIME = 11; // of the fields behind the command's name
@@ -22,11 +23,17 @@ record ProcessCost(double cpuSeconds, long peakBytes) {
         try {
             String stat = Files.readString(directory.resolve("stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            double ticks = Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME]);
-            return new ProcessCost(ticks / TICKS_A_SECOND, peak(Files.readAllLines(directory.resolve("status"))));
+            double user = Long.parseLong(fields[USER_TIME]) / TICKS_A_SECOND;
+            double kernel = Long.parseLong(fields[SYSTEM_TIME]) / TICKS_A_SECOND;
+            return new ProcessCost(user + kernel, kernel, peak(Files.readAllLines(directory.resolve("status"))));
         } catch (IOException notLinux) {
             throw new IllegalStateException("the cost of a process can only be read on Linux", notLinux);
         }
+    }
+
+    /** Since then. */
+    ProcessCost minus(ProcessCost before) {
+        return new ProcessCost(cpuSeconds - before.cpuSeconds, kernelSeconds - before.kernelSeconds, peakBytes);
     }
 
     private static long peak(List<String> status) {

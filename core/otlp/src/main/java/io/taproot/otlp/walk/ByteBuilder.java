@@ -39,6 +39,11 @@ public final class ByteBuilder {
         size = 0;
     }
 
+    /** Whether all of it is zeros. */
+    public boolean isZero() {
+        return size == 0 || (bytes[0] == 0 && Arrays.equals(bytes, 0, size - 1, bytes, 1, size));
+    }
+
     /** Forgets what was put after the builder had this size. */
     public void truncate(int earlierSize) {
         size = Math.min(size, earlierSize);

@@ -50,8 +50,8 @@ final class AttributeColumns {
         }
     }
 
-    /** All attributes of a row, followed by {@link #endRow}. */
-    void add(AttributeSlices attributes) throws MalformedMessageException {
+    /** All attributes of a row. */
+    void add(int row, AttributeSlices attributes) throws MalformedMessageException {
         Arrays.fill(sent, NOT_SENT);
         byte[] bytes = attributes.bytes();
         int count = attributes.count();
@@ -62,23 +62,15 @@ final class AttributeColumns {
             if (key < sent.length && sent[key] == NOT_SENT && fits(key, attributes, index)) {
                 sent[key] = index;
             } else {
-                addToMap(key, attributes, index);
+                addToMap(row, key, attributes, index);
             }
         }
-        addPromoted(attributes);
+        addPromoted(row, attributes);
     }
 
     /** One more text of this row, which no sender sent. */
-    void addText(byte[] key, byte[] value) {
-        texts.put(keys.intern(key, 0, key.length), key, 0, key.length).add(value, 0, value.length);
-    }
-
-    void endRow() {
-        texts.endRow();
-        wholes.endRow();
-        reals.endRow();
-        flags.endRow();
-        jsons.endRow();
+    void addText(int row, byte[] key, byte[] value) {
+        texts.put(row, keys.intern(key, 0, key.length), key, 0, key.length).add(value, 0, value.length);
     }
 
     private boolean fits(int key, AttributeSlices attributes, int index) {
@@ -89,48 +81,48 @@ final class AttributeColumns {
         return kind == ValueKind.WHOLE && attributes.whole(index) > 0 && attributes.whole(index) <= 0xffff;
     }
 
-    private void addToMap(int key, AttributeSlices attributes, int index) throws MalformedMessageException {
+    private void addToMap(int row, int key, AttributeSlices attributes, int index) throws MalformedMessageException {
         byte[] bytes = attributes.bytes();
         int from = attributes.keyFrom(index);
         int length = attributes.keyLength(index);
         switch (attributes.kind(index)) {
             case TEXT ->
-                texts.put(key, bytes, from, length)
+                texts.put(row, key, bytes, from, length)
                         .add(bytes, attributes.valueFrom(index), attributes.valueLength(index));
-            case WHOLE -> wholes.put(key, bytes, from, length).data().putLong(attributes.whole(index));
+            case WHOLE -> wholes.put(row, key, bytes, from, length).data().putLong(attributes.whole(index));
             case REAL ->
-                reals.put(key, bytes, from, length).data().putLong(Double.doubleToRawLongBits(attributes.real(index)));
-            case FLAG -> flags.put(key, bytes, from, length).data().putByte(attributes.flag(index));
+                reals.put(row, key, bytes, from, length)
+                        .data()
+                        .putLong(Double.doubleToRawLongBits(attributes.real(index)));
+            case FLAG -> flags.put(row, key, bytes, from, length).data().putByte(attributes.flag(index));
             case EMPTY, ARRAY, KEY_VALUES, BYTES -> {
                 json.clear();
                 jsonWriter.value(attributes, index);
-                jsons.put(key, bytes, from, length).add(json);
+                jsons.put(row, key, bytes, from, length).add(json);
             }
         }
     }
 
-    private void addPromoted(AttributeSlices attributes) {
+    private void addPromoted(int row, AttributeSlices attributes) {
         byte[] bytes = attributes.bytes();
         int key = 0;
         for (DictionaryColumn column : promotedDictionaries) {
             int index = sent[key++];
-            if (index == NOT_SENT) {
-                column.add(0);
-            } else {
-                column.add(bytes, attributes.valueFrom(index), attributes.valueLength(index));
+            if (index != NOT_SENT) {
+                column.add(row, column.intern(bytes, attributes.valueFrom(index), attributes.valueLength(index)));
             }
         }
         for (TextColumn column : promotedTexts) {
             int index = sent[key++];
-            if (index == NOT_SENT) {
-                column.addEmpty();
-            } else {
-                column.add(bytes, attributes.valueFrom(index), attributes.valueLength(index));
+            if (index != NOT_SENT) {
+                column.add(row, bytes, attributes.valueFrom(index), attributes.valueLength(index));
             }
         }
         for (FixedColumn column : promotedShorts) {
             int index = sent[key++];
-            column.data().putShort(index == NOT_SENT ? 0 : (int) attributes.whole(index));
+            if (index != NOT_SENT) {
+                column.addShort(row, (int) attributes.whole(index));
+            }
         }
     }
 }

@@ -3,16 +3,25 @@ package io.taproot.store.write;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Values of one column, in ClickHouse's Native layout. */
+/**
+ * Values of one column, in ClickHouse's Native layout. Rows of which nothing was sent need not be touched: the next value
+ * fills the gap before it, and most columns of most rows are such.
+ */
 interface Column {
 
     /** ClickHouse's text for the type. */
     String type();
 
+    /** Adds the type's default until there are as many rows. */
+    void padTo(int rows);
+
     /** What stands before all data of the column; a composite asks its parts first. */
     void writePrefix(OutputStream out) throws IOException;
 
     void writeData(OutputStream out) throws IOException;
+
+    /** Whether every row has the type's default: such a column need not be sent, ClickHouse fills it in. */
+    boolean isDefault();
 
     void clear();
 

@@ -24,6 +24,25 @@ final class DictionaryColumn implements Column {
         return length == 0 ? 0 : texts.intern(bytes, from, length);
     }
 
+    /** 0, the empty text, is what a row without a value has. */
+    void add(int row, int number) {
+        if (number != 0) {
+            padTo(row);
+            add(number);
+        }
+    }
+
+    @Override
+    public void padTo(int wanted) {
+        if (wanted > rows.length) {
+            rows = Arrays.copyOf(rows, Math.max(wanted, rows.length * 2));
+        }
+        if (wanted > count) {
+            Arrays.fill(rows, count, wanted, 0);
+            count = wanted;
+        }
+    }
+
     /** 0 is the empty text. */
     void add(int number) {
         if (count == rows.length) {
@@ -69,6 +88,12 @@ final class DictionaryColumn implements Column {
             }
         }
         numbers.writeTo(out);
+    }
+
+    /** Only the empty text, which is always there. */
+    @Override
+    public boolean isDefault() {
+        return texts.count() == 1;
     }
 
     @Override

@@ -22,18 +22,21 @@ final class EventColumns {
         table.column("event_attributes", attributes);
     }
 
-    void add(byte[] bytes, Ranges events) throws MalformedMessageException {
+    void add(int row, byte[] bytes, Ranges events) throws MalformedMessageException {
         int count = events.count();
+        if (count == 0) {
+            return;
+        }
+        FixedColumn newTimes = times.elements(row, count);
+        DictionaryColumn newNames = names.elements(row, count);
+        TextColumn newAttributes = attributes.elements(row, count);
         for (int index = 0; index < count; index++) {
             event.read(bytes, events.from(index), events.to(index));
-            times.elements().data().putLong(SaneTime.clamped(event.timeUnixNano()));
-            names.elements().add(bytes, event.nameFrom(), event.nameLength());
+            newTimes.data().putLong(SaneTime.clamped(event.timeUnixNano()));
+            newNames.add(bytes, event.nameFrom(), event.nameLength());
             json.clear();
             jsonWriter.keyValues(bytes, event.attributes());
-            attributes.elements().add(json);
+            newAttributes.add(json);
         }
-        times.endRow(count);
-        names.endRow(count);
-        attributes.endRow(count);
     }
 }

@@ -11,10 +11,12 @@ final class FixedColumn implements Column {
     static final String TIME_MILLI = "DateTime64(3, 'UTC')";
 
     private final String type;
+    private final int width;
     private final ByteBuilder data = new ByteBuilder(1 << 10);
 
     FixedColumn(String type) {
         this.type = type;
+        this.width = width(type);
     }
 
     ByteBuilder data() {
@@ -28,6 +30,46 @@ final class FixedColumn implements Column {
         data.putZeros(width - taken);
     }
 
+    /** 0 is what a row without a value has. */
+    void addByte(int row, int value) {
+        if (value != 0) {
+            padTo(row);
+            data.putByte(value);
+        }
+    }
+
+    /** As {@link #addByte}. */
+    void addShort(int row, int value) {
+        if (value != 0) {
+            padTo(row);
+            data.putShort(value);
+        }
+    }
+
+    /** As {@link #addByte}. */
+    void addInt(int row, int value) {
+        if (value != 0) {
+            padTo(row);
+            data.putInt(value);
+        }
+    }
+
+    @Override
+    public void padTo(int rows) {
+        data.putZeros(rows * width - data.size());
+    }
+
+    private static int width(String type) {
+        return switch (type.replaceFirst("[(].*", "")) {
+            case "UInt8", "Enum8" -> 1;
+            case "UInt16" -> 2;
+            case "UInt32", "Int32", "DateTime" -> 4;
+            case "UInt64", "Int64", "Float64", "DateTime64" -> 8;
+            case "FixedString" -> Integer.parseInt(type.replaceAll("[^0-9]", ""));
+            default -> throw new IllegalArgumentException("a column of unknown width: " + type);
+        };
+    }
+
     @Override
     public String type() {
         return type;
@@ -39,6 +81,11 @@ final class FixedColumn implements Column {
     @Override
     public void writeData(OutputStream out) throws IOException {
         data.writeTo(out);
+    }
+
+    @Override
+    public boolean isDefault() {
+        return data.isZero();
     }
 
     @Override

@@ -25,21 +25,24 @@ final class LinkColumns {
         table.column("link_attributes", attributes);
     }
 
-    void add(byte[] bytes, Ranges links) throws MalformedMessageException {
+    void add(int row, byte[] bytes, Ranges links) throws MalformedMessageException {
         int count = links.count();
+        if (count == 0) {
+            return;
+        }
+        FixedColumn newTraceIds = traceIds.elements(row, count);
+        FixedColumn newSpanIds = spanIds.elements(row, count);
+        TextColumn newTraceStates = traceStates.elements(row, count);
+        TextColumn newAttributes = attributes.elements(row, count);
         for (int index = 0; index < count; index++) {
             link.read(bytes, links.from(index), links.to(index));
-            traceIds.elements().addPadded(bytes, link.traceIdFrom(), link.traceIdLength(), 16);
-            spanIds.elements().data().putLong(spanId(bytes));
-            traceStates.elements().add(bytes, link.traceStateFrom(), link.traceStateLength());
+            newTraceIds.addPadded(bytes, link.traceIdFrom(), link.traceIdLength(), 16);
+            newSpanIds.data().putLong(spanId(bytes));
+            newTraceStates.add(bytes, link.traceStateFrom(), link.traceStateLength());
             json.clear();
             jsonWriter.keyValues(bytes, link.attributes());
-            attributes.elements().add(json);
+            newAttributes.add(json);
         }
-        traceIds.endRow(count);
-        spanIds.endRow(count);
-        traceStates.endRow(count);
-        attributes.endRow(count);
     }
 
     private long spanId(byte[] bytes) {

@@ -10,19 +10,25 @@ final class ListColumn<C extends Column> implements Column {
     private final C elements;
     private final ByteBuilder ends = new ByteBuilder(1 << 10);
     private long total;
+    private int rows;
 
     ListColumn(C elements) {
         this.elements = elements;
     }
 
-    C elements() {
+    /** To which the elements of a row must be added now. */
+    C elements(int row, int count) {
+        padTo(row);
+        total += count;
         return elements;
     }
 
-    /** Ends the row, whose elements have been added. */
-    void endRow(int count) {
-        total += count;
-        ends.putLong(total);
+    /** A row's end is written when the next row begins: all elements there are by then are of rows before it. */
+    @Override
+    public void padTo(int wanted) {
+        for (; rows < wanted; rows++) {
+            ends.putLong(total);
+        }
     }
 
     @Override
@@ -42,10 +48,16 @@ final class ListColumn<C extends Column> implements Column {
     }
 
     @Override
+    public boolean isDefault() {
+        return total == 0;
+    }
+
+    @Override
     public void clear() {
         ends.clear();
         elements.clear();
         total = 0;
+        rows = 0;
     }
 
     @Override

@@ -68,9 +68,8 @@ public final class LogBlock extends SignalBlock {
                                 : 0);
         flags.data().putInt(record.flags());
         droppedAttributes.data().putInt(record.droppedAttributes());
-        attributes.add(record.attributes());
-        attributes.endRow();
-        resourceColumns.endRow();
+        attributes.add(rows(), record.attributes());
+        resourceColumns.add(rows());
         endRow();
     }
 

@@ -14,6 +14,7 @@ final class MapColumn<C extends Column> implements Column {
     private final C values;
     private final ByteBuilder ends = new ByteBuilder(1 << 10);
     private int[] numberOfKey = new int[0];
+    private int rows;
     private long total;
 
     MapColumn(C values) {
@@ -21,11 +22,11 @@ final class MapColumn<C extends Column> implements Column {
     }
 
     /**
-     * Adds the key of an entry; the caller then adds its value to what this returns.
+     * Adds the key of an entry of a row; the caller then adds its value to what this returns.
      *
      * @param keyNumber the key's number in the block's own table of keys, so that it is looked up once
      */
-    C put(int keyNumber, byte[] bytes, int keyFrom, int keyLength) {
+    C put(int row, int keyNumber, byte[] bytes, int keyFrom, int keyLength) {
         if (keyNumber >= numberOfKey.length) {
             int before = numberOfKey.length;
             numberOfKey = Arrays.copyOf(numberOfKey, Math.max(64, keyNumber * 2));
@@ -36,13 +37,18 @@ final class MapColumn<C extends Column> implements Column {
             number = keys.intern(bytes, keyFrom, keyLength);
             numberOfKey[keyNumber] = number;
         }
+        padTo(row);
         keys.add(number);
         total++;
         return values;
     }
 
-    void endRow() {
-        ends.putLong(total);
+    /** A row's end is written when the next row begins: all entries there are by then are of rows before it. */
+    @Override
+    public void padTo(int wanted) {
+        for (; rows < wanted; rows++) {
+            ends.putLong(total);
+        }
     }
 
     @Override
@@ -64,12 +70,18 @@ final class MapColumn<C extends Column> implements Column {
     }
 
     @Override
+    public boolean isDefault() {
+        return total == 0;
+    }
+
+    @Override
     public void clear() {
         ends.clear();
         keys.clear();
         values.clear();
         Arrays.fill(numberOfKey, UNKNOWN);
         total = 0;
+        rows = 0;
     }
 
     @Override

@@ -64,8 +64,7 @@ public final class MetricBlock extends SignalBlock {
             addMetric(bytes);
             addPoint();
             addBuckets();
-            attributes.add(point.attributes());
-            attributes.endRow();
+            attributes.add(rows(), point.attributes());
             endRow();
         }
     }
@@ -121,11 +120,15 @@ public final class MetricBlock extends SignalBlock {
     }
 
     /** 64 bits each, whatever they mean. */
-    private static void add(ListColumn<FixedColumn> column, Numbers values) {
-        for (int index = 0; index < values.count(); index++) {
-            column.elements().data().putLong(values.whole(index));
+    private void add(ListColumn<FixedColumn> column, Numbers values) {
+        int count = values.count();
+        if (count == 0) {
+            return;
         }
-        column.endRow(values.count());
+        FixedColumn elements = column.elements(rows(), count);
+        for (int index = 0; index < count; index++) {
+            elements.data().putLong(values.whole(index));
+        }
     }
 
     private static void putReal(FixedColumn column, double value) {

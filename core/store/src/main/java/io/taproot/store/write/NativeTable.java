@@ -65,11 +65,21 @@ final class NativeTable implements BlockSource {
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
+        boolean[] isLeftOut = new boolean[columns.size()];
+        int sent = 0;
+        for (int index = 0; index < columns.size(); index++) {
+            isLeftOut[index] = columns.get(index).isDefault();
+            sent += isLeftOut[index] ? 0 : 1;
+        }
         ByteBuilder head = new ByteBuilder(128);
-        head.putVarint(columns.size());
+        head.putVarint(sent);
         head.putVarint(rows);
         for (int index = 0; index < columns.size(); index++) {
+            if (isLeftOut[index]) {
+                continue;
+            }
             Column column = columns.get(index);
+            column.padTo(rows);
             putText(head, columnNames.get(index));
             putText(head, column.type());
             head.writeTo(out);

@@ -40,11 +40,11 @@ final class ResourceColumns {
         platformNumber = platform.intern(name, 0, name.length);
     }
 
-    void endRow() {
-        environment.add(environmentNumber);
-        release.add(releaseNumber);
-        platform.add(platformNumber);
-        deviceModel.add(deviceModelNumber);
+    void add(int row) {
+        environment.add(row, environmentNumber);
+        release.add(row, releaseNumber);
+        platform.add(row, platformNumber);
+        deviceModel.add(row, deviceModelNumber);
     }
 
     /** {@code android}, {@code ios}, or empty: everything else is a backend. */

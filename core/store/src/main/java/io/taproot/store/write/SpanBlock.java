@@ -56,21 +56,21 @@ public final class SpanBlock extends SignalBlock {
                 || !isId(bytes, span.spanIdFrom(), span.spanIdLength(), SPAN_ID)) {
             return; // OTLP calls such a span invalid; the caller sees that a row is missing
         }
-        addIds(bytes);
-        addTimes();
+        int row = rows();
+        addIds(row, bytes);
+        addTimes(row);
         name.add(bytes, span.nameFrom(), span.nameLength());
         kind.data().putByte(span.kind() < 0 || span.kind() > 5 ? 0 : span.kind());
-        statusCode.data().putByte(span.statusCode() < 0 || span.statusCode() > 2 ? 0 : span.statusCode());
-        statusMessage.add(bytes, span.statusMessageFrom(), span.statusMessageLength());
-        flags.data().putInt(span.flags());
-        droppedAttributes.data().putInt(span.droppedAttributes());
-        droppedEvents.data().putInt(span.droppedEvents());
-        droppedLinks.data().putInt(span.droppedLinks());
-        attributes.add(span.attributes());
-        attributes.endRow();
-        events.add(bytes, span.events());
-        links.add(bytes, span.links());
-        resourceColumns.endRow();
+        statusCode.addByte(row, span.statusCode() < 0 || span.statusCode() > 2 ? 0 : span.statusCode());
+        statusMessage.add(row, bytes, span.statusMessageFrom(), span.statusMessageLength());
+        flags.addInt(row, span.flags());
+        droppedAttributes.addInt(row, span.droppedAttributes());
+        droppedEvents.addInt(row, span.droppedEvents());
+        droppedLinks.addInt(row, span.droppedLinks());
+        attributes.add(row, span.attributes());
+        events.add(row, bytes, span.events());
+        links.add(row, bytes, span.links());
+        resourceColumns.add(row);
         endRow();
     }
 
@@ -79,14 +79,14 @@ public final class SpanBlock extends SignalBlock {
         attributes.clear();
     }
 
-    private void addIds(byte[] bytes) {
+    private void addIds(int row, byte[] bytes) {
         traceId.data().putBytes(bytes, span.traceIdFrom(), TRACE_ID);
         spanId.data().putLong((long) BIG_ENDIAN_LONG.get(bytes, span.spanIdFrom()));
         parentSpanId
                 .data()
                 .putLong(
                         span.parentIdLength() == SPAN_ID ? (long) BIG_ENDIAN_LONG.get(bytes, span.parentIdFrom()) : 0L);
-        traceState.add(bytes, span.traceStateFrom(), span.traceStateLength());
+        traceState.add(row, bytes, span.traceStateFrom(), span.traceStateLength());
         int stateLength = span.traceStateLength();
         adjustedCount
                 .data()
@@ -97,13 +97,13 @@ public final class SpanBlock extends SignalBlock {
                                         bytes, span.traceStateFrom(), stateLength, span.traceIdFrom(), TRACE_ID));
     }
 
-    private void addTimes() {
+    private void addTimes(int row) {
         time.read(span.startUnixNano(), span.endUnixNano());
         startTime.data().putLong(time.startUnixNano());
         duration.data().putLong(time.durationNano());
         if (time.isChanged()) {
-            attributes.addText(SaneTime.SENT_START, SaneTime.decimal(span.startUnixNano()));
-            attributes.addText(SaneTime.SENT_END, SaneTime.decimal(span.endUnixNano()));
+            attributes.addText(row, SaneTime.SENT_START, SaneTime.decimal(span.startUnixNano()));
+            attributes.addText(row, SaneTime.SENT_END, SaneTime.decimal(span.endUnixNano()));
         }
     }
 

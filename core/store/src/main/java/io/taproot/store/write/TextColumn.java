@@ -8,10 +8,26 @@ import java.io.OutputStream;
 final class TextColumn implements Column {
 
     private final ByteBuilder data = new ByteBuilder(1 << 10);
+    private int count;
 
     void add(byte[] bytes, int from, int length) {
         data.putVarint(length);
         data.putBytes(bytes, from, length);
+        count++;
+    }
+
+    /** An empty text is what a row without a value has. */
+    void add(int row, byte[] bytes, int from, int length) {
+        if (length > 0) {
+            padTo(row);
+            add(bytes, from, length);
+        }
+    }
+
+    @Override
+    public void padTo(int rows) {
+        data.putZeros(rows - count);
+        count = rows;
     }
 
     void add(ByteBuilder text) {
@@ -20,6 +36,7 @@ final class TextColumn implements Column {
 
     void addEmpty() {
         data.putByte(0);
+        count++;
     }
 
     @Override
@@ -35,9 +52,16 @@ final class TextColumn implements Column {
         data.writeTo(out);
     }
 
+    /** An empty text is a length of 0 and nothing else. */
+    @Override
+    public boolean isDefault() {
+        return data.isZero();
+    }
+
     @Override
     public void clear() {
         data.clear();
+        count = 0;
     }
 
     @Override
