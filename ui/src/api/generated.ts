@@ -104,6 +104,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attributes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Attributes of spans that were received on the days of a range
+         * @description From the inventory, which lags a minute or two behind; the first thousand keys.
+         */
+        get: operations["AttributeResource_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attributes/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Values of one attribute
+         * @description Of spans that began inside the range; the hundred that most spans have. Reads the spans themselves: name a service where the range is long.
+         */
+        get: operations["AttributeResource_values"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/config/snapshot": {
         parameters: {
             query?: never;
@@ -272,9 +312,29 @@ export interface paths {
         };
         /**
          * One service's operations: calls, errors, percentiles
-         * @description A range of up to an hour asks the spans themselves; a longer one the roll-up by minute, whose percentiles are at most 2.2 % off.
+         * @description A range of up to an hour asks the spans themselves; a longer one the roll-ups by minute and hour, whose percentiles are at most 2.2 % off.
          */
         get: operations["ServiceResource_operations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One service's operations, as the kept traces tell
+         * @description For ranges that raw spans no longer cover. Calls, errors and percentiles are estimates without bias: each kept trace counts for those that it stands for. n is how many spans they rest on.
+         */
+        get: operations["ServiceResource_keptOperations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -326,7 +386,7 @@ export interface paths {
         };
         /**
          * Services with spans inside a range
-         * @description A range of up to an hour counts the spans themselves; a longer one the roll-up by minute, which lags some seconds behind.
+         * @description A range of up to an hour counts the spans themselves; a longer one the roll-up by minute, which lags some seconds behind; more than six hours the roll-up by hour, a minute behind.
          */
         get: operations["ServiceResource_services"];
         put?: never;
@@ -558,6 +618,54 @@ export interface components {
             type: "string" | "int" | "double" | "bool" | "bytes" | "array" | "kvlist" | "empty";
             /** @description By type: string and bytes (base64) as text, int as decimal text (64 bits), double as a number (NaN and the infinities as text), bool as a boolean, array and kvlist as an OTLP/JSON AnyValue, empty as null */
             value: string | number | boolean | Record<string, never> | null;
+        };
+        AttributeKey: {
+            /** @example http.route */
+            key: string;
+            /** @enum {string} */
+            type: "string" | "int" | "double" | "bool" | "bytes" | "array" | "kvlist" | "empty";
+            /** @description Services whose spans have it; at most a hundred */
+            services: string[];
+            /**
+             * @description First reception on the days of the range
+             * @example 2022-03-10T16:15:50Z
+             */
+            first_seen: components["schemas"]["Instant"];
+            /**
+             * @description Last reception on the days of the range
+             * @example 2022-03-10T16:15:50Z
+             */
+            last_seen: components["schemas"]["Instant"];
+            /**
+             * Format: int64
+             * @description Spans that have it, each once: an estimate, within 5 %
+             */
+            span_count: number;
+            /**
+             * Format: int64
+             * @description Distinct values: an estimate, within 5 %
+             */
+            value_count: number;
+        };
+        AttributeKeys: {
+            range: components["schemas"]["TimeRange"];
+            /** @description In most spans first; one for each type that a key has had */
+            attributes: components["schemas"]["AttributeKey"][];
+        };
+        AttributeValueCount: {
+            /** @description As text, whatever its type */
+            value: string;
+            /**
+             * Format: int64
+             * @description Spans that began inside the range, each once
+             */
+            span_count: number;
+        };
+        AttributeValues: {
+            range: components["schemas"]["TimeRange"];
+            key: string;
+            /** @description In most spans first */
+            values: components["schemas"]["AttributeValueCount"][];
         };
         Budget: {
             good: components["schemas"]["Duration"];
@@ -1674,6 +1782,116 @@ export interface operations {
             };
         };
     };
+    AttributeResource_keys: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Start, inclusive: RFC 3339 or milliseconds since 1970. Not together with since.
+                 * @example 2026-11-22T14:00:00Z
+                 */
+                from?: string;
+                /**
+                 * @description Only keys that begin so
+                 * @example http.
+                 */
+                prefix?: string;
+                /**
+                 * @description service.name; all if absent
+                 * @example orders
+                 */
+                service?: string;
+                /**
+                 * @description Length back from the end, an ISO 8601 duration. PT1H if from is absent too.
+                 * @example PT1H
+                 */
+                since?: string;
+                /**
+                 * @description End, exclusive: RFC 3339 or milliseconds since 1970. Now if absent.
+                 * @example 2026-11-22T15:00:00Z
+                 */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributeKeys"];
+                };
+            };
+            /** @description It failed; the problem says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AttributeResource_values: {
+        parameters: {
+            query: {
+                /**
+                 * @description Start, inclusive: RFC 3339 or milliseconds since 1970. Not together with since.
+                 * @example 2026-11-22T14:00:00Z
+                 */
+                from?: string;
+                /**
+                 * @description The attribute
+                 * @example http.route
+                 */
+                key: string;
+                /**
+                 * @description service.name; all if absent
+                 * @example orders
+                 */
+                service?: string;
+                /**
+                 * @description Length back from the end, an ISO 8601 duration. PT1H if from is absent too.
+                 * @example PT1H
+                 */
+                since?: string;
+                /**
+                 * @description End, exclusive: RFC 3339 or milliseconds since 1970. Now if absent.
+                 * @example 2026-11-22T15:00:00Z
+                 */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributeValues"];
+                };
+            };
+            /** @description It failed; the problem says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     SnapshotResource_snapshot: {
         parameters: {
             query?: never;
@@ -2047,6 +2265,56 @@ export interface operations {
         };
     };
     ServiceResource_operations: {
+        parameters: {
+            query: {
+                /**
+                 * @description Start, inclusive: RFC 3339 or milliseconds since 1970. Not together with since.
+                 * @example 2026-11-22T14:00:00Z
+                 */
+                from?: string;
+                /**
+                 * @description service.name
+                 * @example orders
+                 */
+                service: string;
+                /**
+                 * @description Length back from the end, an ISO 8601 duration. PT1H if from is absent too.
+                 * @example PT1H
+                 */
+                since?: string;
+                /**
+                 * @description End, exclusive: RFC 3339 or milliseconds since 1970. Now if absent.
+                 * @example 2026-11-22T15:00:00Z
+                 */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operations"];
+                };
+            };
+            /** @description It failed; the problem says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ServiceResource_keptOperations: {
         parameters: {
             query: {
                 /**

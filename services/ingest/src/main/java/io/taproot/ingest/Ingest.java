@@ -16,6 +16,8 @@ import io.taproot.ingest.spool.SpoolSettings;
 import io.taproot.otlp.OtlpSignal;
 import io.taproot.store.ClickHouse;
 import io.taproot.store.Migrations;
+import io.taproot.store.retention.Expiry;
+import io.taproot.store.retention.Retention;
 import io.taproot.store.write.BlockWriter;
 import io.taproot.store.write.LogBlock;
 import io.taproot.store.write.MetricBlock;
@@ -54,7 +56,7 @@ public class Ingest {
         IngestConfig.Store store = config.clickhouse();
         clickHouse =
                 ClickHouse.open(store.url(), store.username(), store.password().orElse(""), store.database());
-        schema = new Schema(new Migrations(clickHouse));
+        schema = new Schema(new Migrations(clickHouse), new Expiry(clickHouse), retention(config.retention()));
         IngestConfig.Spool settings = config.spool();
         spool = Spool.open(
                 config.stateDir().resolve("spool"),
@@ -152,6 +154,18 @@ public class Ingest {
                             clock,
                             prefix));
         }
+    }
+
+    private static Retention retention(IngestConfig.Retention keep) {
+        return new Retention(
+                keep.spans(),
+                keep.events(),
+                keep.metricPoints(),
+                keep.minutes(),
+                keep.hours(),
+                keep.attributes(),
+                keep.runs(),
+                keep.kept());
     }
 
     private static SignalBlock block(OtlpSignal signal, SignalBlock.Known known) {

@@ -25,6 +25,8 @@ public interface IngestConfig {
 
     DeadLetters deadLetters();
 
+    Retention retention();
+
     /** Which part of the exports is traced whose caller has no trace of its own, from 0 to 1; others as the caller decided. */
     @WithDefault("0.01")
     double tracedShare();
@@ -100,5 +102,43 @@ public interface IngestConfig {
         /** For each of traces, logs and metrics; beyond this they are only counted. */
         @WithDefault("256M")
         MemorySize maxSize();
+    }
+
+    /**
+     * How long ClickHouse keeps what: a duration like {@code 14d} or {@code 36h}, at least an hour. Telemetry counts from its
+     * reception. Changed at the next start, for what is already there, too.
+     */
+    interface Retention {
+        /** Raw spans. A day's spans leave together, so the disk holds up to a day more. */
+        @WithDefault("14d")
+        Duration spans();
+
+        /** Log events; as for spans. */
+        @WithDefault("14d")
+        Duration events();
+
+        /** Points of metrics; as for spans. */
+        @WithDefault("14d")
+        Duration metricPoints();
+
+        /** Calls, errors and durations by minute and operation. */
+        @WithDefault("30d")
+        Duration minutes();
+
+        /** The same by hour: what ranges of more than six hours are answered from. */
+        @WithDefault("400d")
+        Duration hours();
+
+        /** Which attributes there were, by day. */
+        @WithDefault("60d")
+        Duration attributes();
+
+        /** Journey runs, which objectives are measured by. */
+        @WithDefault("90d")
+        Duration runs();
+
+        /** Traces that are kept whole: failed, of bad runs, of rare shapes, and a sample of the others. */
+        @WithDefault("35d")
+        Duration kept();
     }
 }

@@ -33,6 +33,14 @@ class IngestConfigTest {
         assertThat(config.retry().unknownErrorTries()).isEqualTo(5);
         assertThat(config.deadLetters().maxSize().asLongValue()).isEqualTo(256 << 20);
         assertThat(config.tracedShare()).isEqualTo(0.01);
+        assertThat(config.retention().spans()).isEqualTo(Duration.ofDays(14));
+        assertThat(config.retention().events()).isEqualTo(Duration.ofDays(14));
+        assertThat(config.retention().metricPoints()).isEqualTo(Duration.ofDays(14));
+        assertThat(config.retention().minutes()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.retention().hours()).isEqualTo(Duration.ofDays(400));
+        assertThat(config.retention().attributes()).isEqualTo(Duration.ofDays(60));
+        assertThat(config.retention().kept()).isEqualTo(Duration.ofDays(35));
+        assertThat(config.retention().runs()).isEqualTo(Duration.ofDays(90));
     }
 
     @Test
@@ -43,6 +51,10 @@ class IngestConfigTest {
                         .clickhouse()
                         .password())
                 .contains("secret");
+        assertThat(config("taproot.ingest.retention.metric-points", "36h")
+                        .retention()
+                        .metricPoints())
+                .isEqualTo(Duration.ofHours(36));
     }
 
     @Test

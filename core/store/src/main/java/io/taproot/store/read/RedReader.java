@@ -7,14 +7,21 @@ import io.taproot.store.Parameters;
 import io.taproot.store.Row;
 import io.taproot.store.Statement;
 import io.taproot.telemetry.SpanKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The roll-up of spans by minute and operation. It lags behind the spans by seconds, and is exact about late ones. */
+/**
+ * The roll-up of spans by operation. It lags behind the spans by seconds, and is exact about late ones. A long range is
+ * taken from the hours, which lag by a minute more, and only its ends from the minutes.
+ */
 public final class RedReader {
+
+    /** A shorter range is added up from minutes alone. */
+    public static final Duration SHORTEST_FROM_HOURS = Duration.ofHours(6);
 
     private static final int MOST_OPERATIONS = 10_000;
     private static final Statement SUMMARISE = Statement.load("summarise_red");
@@ -34,15 +41,24 @@ public final class RedReader {
      * @param operation empty: all
      */
     public Answer<RedSummary> summarise(Instant from, Instant to, String service, String operation) {
-        Instant lastMinute = to.truncatedTo(ChronoUnit.MINUTES);
+        Instant firstHour = upTo(ChronoUnit.HOURS, from);
+        boolean isLong = Duration.between(from, to).compareTo(SHORTEST_FROM_HOURS) >= 0;
+        Instant endHour = isLong ? to.truncatedTo(ChronoUnit.HOURS) : firstHour;
         Parameters which = Parameters.none()
                 .whole("since", from.truncatedTo(ChronoUnit.MINUTES).getEpochSecond())
-                .whole("until", (lastMinute.equals(to) ? to : lastMinute.plusSeconds(60)).getEpochSecond())
+                .whole("until", upTo(ChronoUnit.MINUTES, to).getEpochSecond())
+                .whole("first_hour", firstHour.getEpochSecond())
+                .whole("end_hour", endHour.getEpochSecond())
                 .text("service", service)
                 .text("operation", operation)
                 .text("kind", "")
                 .whole("limit", MOST_OPERATIONS);
         return clickHouse.query(SUMMARISE, which, Bounds.INTERACTIVE, RedReader::summary);
+    }
+
+    private static Instant upTo(ChronoUnit unit, Instant moment) {
+        Instant down = moment.truncatedTo(unit);
+        return down.equals(moment) ? down : down.plus(1, unit);
     }
 
     private static RedSummary summary(Row row) {

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * Services and their operations. Up to {@link #LONGEST_FROM_SPANS} the spans themselves are asked, so that what was sent
- * a second ago is there; beyond it the roll-up by minute.
+ * a second ago is there; beyond it the roll-ups by minute and hour.
  */
 public final class ServiceReader {
 

@@ -5,6 +5,7 @@ import io.taproot.store.ClickHouse;
 import io.taproot.store.Cost;
 import io.taproot.store.Parameters;
 import io.taproot.store.Statement;
+import io.taproot.store.retention.Expiry;
 import io.taproot.telemetry.TrapSpans;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,13 +27,16 @@ public final class RedRollup {
     private static final Statement REBUILD = Statement.load("rebuild_red_1m");
 
     private final ClickHouse clickHouse;
+    private final Expiry expiry;
 
     public RedRollup(ClickHouse clickHouse) {
         this.clickHouse = clickHouse;
+        this.expiry = new Expiry(clickHouse);
     }
 
     /**
-     * Writes these minutes anew. A reader sees each of them as it was before, or as it is afterwards.
+     * Writes these minutes anew. A reader sees each of them as it was before, or as it is afterwards. A minute whose spans
+     * may have expired meanwhile stays as it is: what comes for it then is too late to be counted.
      *
      * @param minutes beginnings of minutes; at least one, at most {@link #MOST_MINUTES}
      * @param asOf    a moment by ClickHouse's clock before this call: of two rebuilds the one with the later moment holds
@@ -51,7 +55,8 @@ public final class RedRollup {
                 .texts("traps", TrapSpans.NAMES)
                 .whole("longest_nano", TrapSpans.LONGEST_WORK.toNanos())
                 .whole("late_after_s", LATE_AFTER.toSeconds())
-                .instant("as_of", asOf);
+                .instant("as_of", asOf)
+                .instant("gone_before", expiry.goneBefore("spans", asOf));
         return clickHouse.executeOnce(
                 REBUILD, parameters, Bounds.BACKGROUND, UUID.randomUUID().toString());
     }

@@ -44,6 +44,9 @@ public final class RollupLease {
                                 row.flag("is_open"),
                                 new Progress(
                                         row.instant("minutes_done_until"),
+                                        row.instant("hours_done_until"),
+                                        row.instant("attributes_done_until"),
+                                        row.instant("kept_done_until"),
                                         row.instant("runs_done_until"),
                                         row.text("definitions"))))
                 .rows()
@@ -76,6 +79,9 @@ public final class RollupLease {
                 .text("holder", holder)
                 .whole("lasts_ms", time.toMillis())
                 .instant("minutes_done_until", progress.minutes())
+                .instant("hours_done_until", progress.hours())
+                .instant("attributes_done_until", progress.attributes())
+                .instant("kept_done_until", progress.kept())
                 .instant("runs_done_until", progress.runs())
                 .text("definitions", progress.definitions());
         clickHouse.execute(CLAIM, parameters, Bounds.BACKGROUND);

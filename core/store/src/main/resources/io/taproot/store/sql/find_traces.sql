@@ -12,7 +12,7 @@
 -- cost: granules of (hour, service, name) in [since, until); without a service all of them, 37 bytes a span. A
 --      condition that is "any" is folded away and reads no column. The attribute maps are dear (100 bytes a span).
 SELECT trace_id, max(start_time) AS newest_start
-FROM spans
+FROM stored_spans
 WHERE start_time >= {since:DateTime64(9)} AND start_time < {until:DateTime64(9)}
   AND ({service:String} = '' OR service_name = {service:String})
   AND ({operation:String} = '' OR name = {operation:String})

@@ -3,23 +3,31 @@
 --      since, until DateTime64(9): the first minute's beginning, the last one's end, exclusive
 --      traps Array(String), longest_nano UInt64: spans that are no work, see TrapSpans · late_after_s UInt32
 --      as_of DateTime64(9): a moment before this statement began to read
--- out: rows of red_1m. Written as one block: a reader sees all of a minute as it was, or all of it as it is.
+--      gone_before DateTime64(9): spans that were received before it may have expired
+-- out: rows of red_1m. Written as one block: a reader sees all of a minute as it was, or all of it as it is. A minute is
+--      left as it is when one of the spans that it was built from may be gone.
 -- dup: LIMIT 1 BY minute, trace_id, span_id. The minute is part of it so that what a minute holds does not depend on
 --      which others are rebuilt with it; of spans that share an id without being the same, the choice goes by their
 --      content, so that it does not depend on the order of delivery either. Of a span sent twice the first one counts.
 -- cost: start_time of these hours' granules (10 ns a span of the hour, less where by_start prunes), then about 1 µs of
 --      CPU and 450 bytes of memory for each span of the minutes; docs/adr on roll-ups has the measurements
 INSERT INTO red_1m (minute, service_name, name, kind, release, platform, layer, calls, adjusted_calls, errors,
-                    adjusted_errors, late, duration_sum, duration_max, histogram, as_of)
+                    adjusted_errors, late, duration_sum, duration_max, histogram, as_of, oldest_received)
+WITH frozen AS (
+       SELECT minute FROM red_1m
+       WHERE toStartOfHour(minute) IN (SELECT toDateTime(arrayJoin({hours:Array(UInt32)}), 'UTC'))
+         AND minute IN (SELECT toDateTime(arrayJoin({minutes:Array(UInt32)}), 'UTC'))
+         AND calls > 0 AND toUInt32(oldest_received) > 0 AND oldest_received < {gone_before:DateTime64(9)}
+     )
 SELECT minute, service_name, name, kind, release, platform, layer,
        sum(calls), sum(adjusted_calls), sum(errors), sum(adjusted_errors), sum(late), sum(duration_sum),
-       max(duration_max), sumMap(histogram), toDateTime64({as_of:DateTime64(9)}, 3, 'UTC')
+       max(duration_max), sumMap(histogram), toDateTime64({as_of:DateTime64(9)}, 3, 'UTC'), min(oldest)
 FROM (
   SELECT minute, service_name, name, kind, release, platform, layer,
          count() AS calls, sum(adjusted_count) AS adjusted_calls,
          countIf(is_error) AS errors, sumIf(adjusted_count, is_error) AS adjusted_errors, countIf(is_late) AS late,
          sum(duration_nano) AS duration_sum, max(duration_nano) AS duration_max,
-         sumMap(map(bucket, toUInt64(adjusted_count))) AS histogram
+         sumMap(map(bucket, toUInt64(adjusted_count))) AS histogram, toDateTime(min(received_at), 'UTC') AS oldest
   FROM (
     SELECT toStartOfMinute(toDateTime(start_time, 'UTC')) AS minute, trace_id, span_id, service_name, name, kind,
            release, platform, layer, status_code = 'ERROR' AS is_error, adjusted_count, duration_nano, received_at,
@@ -37,9 +45,10 @@ FROM (
   UNION ALL
   -- what these minutes were said to hold before: a key that is gone gets its 0
   SELECT DISTINCT minute, service_name, name, kind, release, platform, layer, 0, 0, 0, 0, 0, 0, 0,
-         CAST(map(), 'Map(UInt16, UInt64)')
+         CAST(map(), 'Map(UInt16, UInt64)'), toDateTime({as_of:DateTime64(9)}, 'UTC')
   FROM red_1m
   WHERE toStartOfHour(minute) IN (SELECT toDateTime(arrayJoin({hours:Array(UInt32)}), 'UTC'))
     AND minute IN (SELECT toDateTime(arrayJoin({minutes:Array(UInt32)}), 'UTC')) AND calls > 0
 )
+WHERE minute NOT IN (SELECT minute FROM frozen)
 GROUP BY minute, service_name, name, kind, release, platform, layer

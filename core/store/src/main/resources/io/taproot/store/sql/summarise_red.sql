@@ -1,25 +1,48 @@
--- summarise_red: calls, errors and durations per operation, added up from the minutes of a range.
--- in : since, until DateTime: whole minutes, until exclusive · '' means "any": service, operation, kind String
+-- summarise_red: calls, errors and durations per operation, added up from the hours and minutes of a range.
+-- in : since, until DateTime: whole minutes, until exclusive
+--      first_hour, end_hour DateTime: whole hours inside the range that may be taken from red_1h; equal for none
+--      '' means "any": service, operation, kind String
 -- out: service_name, name, kind_name String · n UInt64: spans seen · adjusted_n, error_count: what they stand for
 --      late_count UInt64: of the spans seen · steps Array(UInt16), step_counts Array(UInt64): the durations,
 --      round(log2(duration_nano + 1) * 16) and how many calls · layers Map(String, UInt64): spans by layer
---      newest_as_of DateTime64(3): when the newest of the minutes was built
--- dup: the minutes are built from de-duplicated spans; the newest version of each key and minute is
---      taken, and a key that late data emptied is left out
--- cost: granules of (hour, service, name), one row an operation, release, platform, layer and minute
+--      newest_as_of DateTime64(3): when the newest of the minutes and hours was built
+-- dup: both are built from de-duplicated spans; the newest version of each key is taken, and a key that late data
+--      emptied is left out. Each hour is counted by one of them: by red_1h where that was built after the hour's end.
+-- cost: of red_1h one row an operation, release, platform, layer and hour; of red_1m the granules of (hour, service,
+--      name) in the hours that red_1h does not have, one row a minute. 24 hours of 199 operations: 40 ms of CPU
+WITH built AS (
+       SELECT hour FROM red_1h
+       WHERE toDate(hour) >= toDate({first_hour:DateTime}) AND hour >= {first_hour:DateTime} AND hour < {end_hour:DateTime}
+         AND ({service:String} = '' OR service_name = {service:String})
+       GROUP BY hour HAVING max(as_of) >= hour + INTERVAL 1 HOUR
+     ),
+     others AS (
+       SELECT toDateTime(arrayJoin(range(intDiv(toUnixTimestamp({since:DateTime}), 3600) * 3600, toUnixTimestamp({until:DateTime}), 3600)), 'UTC') AS hour
+       EXCEPT SELECT hour FROM built
+     )
 SELECT service_name, name, toString(kind) AS kind_name, sum(calls) AS n, sum(adjusted_calls) AS adjusted_n,
        sum(adjusted_errors) AS error_count, sum(late) AS late_count, sumMap(histogram) AS histogram_sum,
        mapKeys(histogram_sum) AS steps, mapValues(histogram_sum) AS step_counts,
        sumMap(map(toString(layer), calls)) AS layers, max(as_of) AS newest_as_of
 FROM (
-  SELECT *
+  SELECT service_name, name, kind, layer, calls, adjusted_calls, adjusted_errors, late, histogram, as_of
   FROM red_1m
   WHERE minute >= {since:DateTime} AND minute < {until:DateTime}
+    AND toStartOfHour(minute) IN (SELECT hour FROM others)
     AND ({service:String} = '' OR service_name = {service:String})
     AND ({operation:String} = '' OR name = {operation:String})
     AND ({kind:String} = '' OR kind = {kind:String})
   ORDER BY as_of DESC
   LIMIT 1 BY minute, service_name, name, kind, release, platform, layer
+  UNION ALL
+  SELECT service_name, name, kind, layer, calls, adjusted_calls, adjusted_errors, late, histogram, as_of
+  FROM red_1h
+  WHERE toDate(hour) >= toDate({first_hour:DateTime}) AND hour IN (SELECT hour FROM built)
+    AND ({service:String} = '' OR service_name = {service:String})
+    AND ({operation:String} = '' OR name = {operation:String})
+    AND ({kind:String} = '' OR kind = {kind:String})
+  ORDER BY as_of DESC
+  LIMIT 1 BY hour, service_name, name, kind, release, platform, layer
 )
 GROUP BY service_name, name, kind
 HAVING n > 0

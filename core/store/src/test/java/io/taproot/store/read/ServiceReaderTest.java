@@ -1,6 +1,7 @@
 package io.taproot.store.read;
 
 import static io.taproot.store.read.StoredRow.NOON;
+import static io.taproot.store.read.StoredRow.hour;
 import static io.taproot.store.read.StoredRow.minute;
 import static io.taproot.store.read.StoredRow.span;
 import static io.taproot.store.read.StoredRow.store;
@@ -93,6 +94,38 @@ class ServiceReaderTest {
         assertThat(operations).hasSize(1);
         assertThat(operations.getFirst().calls()).isEqualTo(200);
         assertThat(operations.getFirst().p95().toMillis()).isBetween(9L, 11L); // 2^(372/16) ns is 9.98 ms
+    }
+
+    @Test
+    void takesEachHourOfALongRangeOnceFromWhereItIsComplete() {
+        Instant between = NOON.minus(Duration.ofHours(12));
+        store(
+                clickHouse,
+                // the hour that was built, and its minutes
+                hour("orders", "place", between).sql("calls", "90").sql("adjusted_calls", "90"),
+                hour("orders", "place", between)
+                        .sql("calls", "100")
+                        .sql("adjusted_calls", "100")
+                        .asOf(NOON),
+                minute("orders", "place", between).sql("calls", "100").sql("adjusted_calls", "100"),
+                // an hour that was built before it was over
+                hour("orders", "place", HOUR_AGO)
+                        .sql("calls", "3")
+                        .sql("adjusted_calls", "3")
+                        .asOf(HOUR_AGO.plusSeconds(600)),
+                minute("orders", "place", HOUR_AGO).sql("calls", "7").sql("adjusted_calls", "7"),
+                // the ends of a range are no whole hours
+                hour("orders", "place", NOON).sql("calls", "1000").sql("adjusted_calls", "1000"),
+                minute("orders", "place", NOON).sql("calls", "20").sql("adjusted_calls", "20"));
+
+        Instant to = NOON.plusSeconds(120);
+        assertThat(calls(DAY_AGO, to)).isEqualTo(127);
+        assertThat(calls(between.plusSeconds(60), to)).isEqualTo(27);
+        assertThat(calls(between, NOON)).isEqualTo(107);
+    }
+
+    private long calls(Instant from, Instant to) {
+        return reader.operations("orders", from, to).rows().getFirst().calls();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.taproot.store.read;
 import static io.taproot.store.read.StoredRow.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.taproot.store.Answer;
 import io.taproot.store.Bounds;
 import io.taproot.store.ClickHouse;
 import io.taproot.store.Cost;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class StatementCostTest {
 
     private static final int GRANULE = 2_048;
+    private static final int ROLLUP_GRANULE = 8_192;
     private static final int ALL_SPANS = 200_000;
     private static final Instant LAST_HOUR = NOON.minus(Duration.ofHours(1));
     private static final ClickHouse CLICK_HOUSE = Engine.migratedDatabase();
@@ -101,6 +103,36 @@ class StatementCostTest {
 
         assertThat(reader.find("session 990").orElseThrow().spanCount()).isEqualTo(20);
         assertThat(cost.rowsRead()).isLessThan(ALL_SPANS / 5);
+    }
+
+    @Test
+    void aDayOfAnOperationReadsItsHoursAndNotItsMinutes() {
+        roll("red_1m", "minute", 60, 24 * 60);
+        roll("red_1h", "hour", 3_600, 24);
+        Instant from = NOON.minus(Duration.ofHours(24));
+
+        Answer<RedSummary> day = new RedReader(CLICK_HOUSE).summarise(from, NOON, "", "");
+        Answer<RedSummary> shifted =
+                new RedReader(CLICK_HOUSE).summarise(from.plusSeconds(60), NOON.plusSeconds(60), "", "");
+
+        assertThat(day.rows()).hasSize(100).allMatch(operation -> operation.calls() == 24 * 60);
+        assertThat(day.cost().rowsRead()).isLessThan(5 * 24 * 100 + ROLLUP_GRANULE);
+        // and the minutes of one hour at its beginning
+        assertThat(shifted.cost().rowsRead()).isLessThan(5 * 24 * 100 + 60 * 100 + 4 * ROLLUP_GRANULE);
+    }
+
+    /** A hundred operations. */
+    private static void roll(String table, String column, int seconds, int rows) {
+        String sql = "INSERT INTO " + table + " (" + column + ", service_name, name, calls, adjusted_calls, as_of)"
+                + " SELECT {since:DateTime64(9)} + toIntervalSecond(intDiv(number, 100) * " + seconds + "), 'orders',"
+                + " 'operation ' || toString(number % 100), " + seconds / 60 + ", " + seconds / 60
+                + ", {as_of:DateTime64(9)} FROM numbers(" + rows * 100 + ")";
+        CLICK_HOUSE.execute(
+                new Statement("roll", sql),
+                Parameters.none()
+                        .instant("since", NOON.minus(Duration.ofHours(24)))
+                        .instant("as_of", NOON.plusSeconds(60)),
+                Bounds.BACKGROUND);
     }
 
     /** What the spans of a page's traces cost at most: their hour, and the one before it. */

@@ -76,6 +76,17 @@ final class StoredRow {
                 .sql("as_of", moment(NOON.plusSeconds(60), 3));
     }
 
+    /** Built an hour after its end. */
+    static StoredRow hour(String service, String operation, Instant hour) {
+        return new StoredRow("red_1h")
+                .without("received_at")
+                .text("service_name", service)
+                .text("name", operation)
+                .sql("kind", "'SERVER'")
+                .sql("hour", Long.toString(hour.getEpochSecond()))
+                .asOf(hour.plusSeconds(7_200));
+    }
+
     static StoredRow resource(long id, String service, String attributes) {
         return new StoredRow("resources")
                 .without("received_at")

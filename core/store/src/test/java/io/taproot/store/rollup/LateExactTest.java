@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.taproot.store.ClickHouse;
 import io.taproot.store.Engine;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,7 +29,7 @@ class LateExactTest {
     private static final String CORPUS = """
             CREATE TABLE corpus ENGINE = MergeTree ORDER BY block AS
             SELECT number AS n, intDiv(n, %d) AS block,
-              toDateTime64('2026-11-16 11:30:00', 9, 'UTC') + toIntervalNanosecond(n * 270000000 + cityHash64(n) %% 60000000000) AS start_time,
+              toDateTime64(toStartOfDay(now('UTC')) - INTERVAL 60 HOUR + INTERVAL 30 MINUTE, 9, 'UTC') + toIntervalNanosecond(n * 270000000 + cityHash64(n) %% 60000000000) AS start_time,
               CAST(leftPad(toString(intDiv(n, 7)), 16, '0') AS FixedString(16)) AS trace_id,
               if(n %% 97 = 1, n - 1, n) AS span_id,
               if(n %% 1009 = 0, 86400000000000, cityHash64(n, 1) %% 3000000000) AS duration_nano,
@@ -42,6 +44,17 @@ class LateExactTest {
             SELECT start_time, trace_id, span_id, duration_nano, service_name, name, status_code, release, adjusted_count, %s
             FROM corpus WHERE %s""";
 
+    private static final String HOURS = """
+            SELECT toString((hour, service_name, name, kind, release, platform, layer, calls, adjusted_calls, errors,
+              adjusted_errors, duration_sum, duration_max, mapSort(histogram))) AS cell
+            FROM red_1h FINAL WHERE calls > 0 ORDER BY cell""";
+
+    private static final String HOURS_OF_MINUTES = """
+            SELECT toString((toStartOfHour(minute), service_name, name, kind, release, platform, layer, sum(calls),
+              sum(adjusted_calls), sum(errors), sum(adjusted_errors), sum(duration_sum), max(duration_max), sumMap(histogram))) AS cell
+            FROM red_1m FINAL WHERE calls > 0
+            GROUP BY toStartOfHour(minute), service_name, name, kind, release, platform, layer ORDER BY cell""";
+
     private static final List<String> AS_IT_HAPPENED = inOrder();
 
     @ParameterizedTest
@@ -53,6 +66,17 @@ class LateExactTest {
         missing.removeAll(Set.copyOf(asPhonesDeliver));
         assertThat(missing).isEmpty();
         assertThat(asPhonesDeliver).hasSameSizeAs(AS_IT_HAPPENED).hasSizeGreaterThan(1_000);
+    }
+
+    @Test
+    void theHoursAreTheSumsOfTheirMinutes() {
+        Follower follower = new Follower();
+        follower.spans.run(INSERT.formatted("start_time + toIntervalSecond(4)", "1"));
+        follower.follow();
+
+        assertThat(follower.spans.ask(HOURS_OF_MINUTES, row -> row.text("cell")))
+                .isEqualTo(follower.hours())
+                .hasSizeGreaterThan(50);
     }
 
     private static List<String> inOrder() {
@@ -83,6 +107,7 @@ class LateExactTest {
             if (random.nextInt(8) == 0) {
                 follower.spans.run("OPTIMIZE TABLE spans");
                 follower.spans.run("OPTIMIZE TABLE red_1m");
+                follower.spans.run("OPTIMIZE TABLE red_1h");
             }
         }
         follower.follow();
@@ -95,6 +120,7 @@ class LateExactTest {
         private final Spans spans = new Spans(clickHouse);
         private final DirtyMinutes dirty = new DirtyMinutes(clickHouse);
         private final RedRollup rollup = new RedRollup(clickHouse);
+        private final HourRollup hourRollup = new HourRollup(clickHouse);
         private Instant done = Instant.EPOCH;
 
         Follower() {
@@ -109,10 +135,26 @@ class LateExactTest {
             for (int from = 0; from < minutes.size(); from += 25) {
                 rollup.rebuild(minutes.subList(from, Math.min(from + 25, minutes.size())), now);
             }
+            for (Instant hour : minutes.stream()
+                    .map(minute -> minute.truncatedTo(ChronoUnit.HOURS))
+                    .distinct()
+                    .toList()) {
+                hourRollup.rebuild(List.of(hour), dirty.now());
+            }
             done = now.minusSeconds(5);
         }
 
+        List<String> hours() {
+            return spans.ask(HOURS, row -> row.text("cell"));
+        }
+
         List<String> cells() {
+            List<String> cells = new ArrayList<>(hours());
+            cells.addAll(minutes());
+            return cells;
+        }
+
+        private List<String> minutes() {
             return spans.ask("""
                     SELECT toString((minute, service_name, name, kind, release, platform, layer, calls, adjusted_calls, errors,
                       adjusted_errors, duration_sum, duration_max, mapSort(histogram))) AS cell

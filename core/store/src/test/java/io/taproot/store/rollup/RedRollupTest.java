@@ -80,6 +80,22 @@ class RedRollupTest {
     }
 
     @Test
+    void aMinuteWhoseSpansMayHaveExpiredStaysAsItIs() {
+        spans.insert(1, 1, "orders", "Place", NOON);
+        rollup.rebuild(List.of(NOON), FIRST_LOOK);
+        spans.run("TRUNCATE TABLE spans");
+        Instant tooLate = NOON.plus(Duration.ofDays(15));
+        spans.insert(2, 1, "edge", "POST", NOON, tooLate, 1_000_000_000, "");
+        spans.insert(3, 1, "edge", "POST", NOON.plusSeconds(60), tooLate, 1_000_000_000, "");
+
+        rollup.rebuild(List.of(NOON, NOON.plusSeconds(60)), tooLate.plusSeconds(5));
+
+        assertThat(cells())
+                .containsExactly(
+                        "12:00 orders Place calls=1 late=0 max=1000", "12:01 edge POST calls=1 late=1 max=1000");
+    }
+
+    @Test
     void summariesOfHoursAreNoCalls() {
         spans.insert(1, 1, "Juniper", "MXMetricPayload", NOON);
         spans.insert(

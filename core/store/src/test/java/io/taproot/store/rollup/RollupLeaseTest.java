@@ -11,9 +11,14 @@ import org.junit.jupiter.api.Test;
 class RollupLeaseTest {
 
     private static final Duration LONG = Duration.ofMinutes(5);
-    private static final Progress NOTHING = new Progress(Instant.EPOCH, Instant.EPOCH, "");
+    private static final Progress NOTHING = Progress.at(Instant.EPOCH);
     private static final Progress SOME = new Progress(
-            Instant.parse("2026-11-16T12:00:00.123Z"), Instant.parse("2026-11-16T11:00:00Z"), "checkout/7");
+            Instant.parse("2026-11-16T12:00:00.123Z"),
+            Instant.parse("2026-11-16T11:30:00Z"),
+            Instant.parse("2026-11-16T11:20:00Z"),
+            Instant.parse("2026-11-16T11:10:00Z"),
+            Instant.parse("2026-11-16T11:00:00Z"),
+            "checkout/7");
 
     private final ClickHouse clickHouse = Engine.migratedDatabase();
 

@@ -27,8 +27,17 @@ public interface AnalysisConfig {
     /** The roll-ups per minute. */
     Minutes minutes();
 
+    /** The roll-ups per hour. */
+    Hours hours();
+
+    /** The inventory of attributes. */
+    Attributes attributes();
+
     /** The journey runs. */
     Runs runs();
+
+    /** Which traces outlive the raw spans. */
+    Kept kept();
 
     /** Which replica works. */
     Lease lease();
@@ -99,6 +108,18 @@ public interface AnalysisConfig {
         Duration retryAfter();
     }
 
+    interface Hours {
+        /** Hours whose minutes changed are rebuilt as often as this at most. */
+        @WithDefault("1m")
+        Duration every();
+    }
+
+    interface Attributes {
+        /** Spans of minutes that changed are looked at as often as this at most; each time costs 2 µs a span. */
+        @WithDefault("1m")
+        Duration every();
+    }
+
     interface Runs {
         /** A run that was not looked at for this long is over: spans that come for it later change it no more. */
         @WithDefault("26h")
@@ -107,6 +128,24 @@ public interface AnalysisConfig {
         /** When journeys are defined anew, what was written in this time is looked at again. */
         @WithDefault("6h")
         Duration lookBack();
+    }
+
+    interface Kept {
+        /** A trace that nothing was written to for this long is decided about; and again when something is. */
+        @WithDefault("2m")
+        Duration rest();
+
+        /** A set of services and operations that fewer traces had in a week is rare, and its traces are kept. */
+        @WithDefault("20")
+        long rareBelow();
+
+        /** With more different sets than this, names hold what is no name, and none counts as rare. */
+        @WithDefault("10000")
+        long mostShapes();
+
+        /** Of the traces that neither failed nor belong to a bad run nor are rare, one in so many is kept. */
+        @WithDefault("100")
+        long oneIn();
     }
 
     interface Lease {

@@ -1,5 +1,7 @@
 package io.taproot.analysis.service;
 
+import io.taproot.analysis.service.hours.Followers;
+import io.taproot.analysis.service.kept.KeptPass;
 import io.taproot.analysis.service.minutes.MinutePass;
 import io.taproot.analysis.service.runs.RunPass;
 import io.taproot.snapshot.JourneyDefinition;
@@ -15,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * One look at what changed: dirty minutes become roll-ups, changed traces become journey runs, and how far that has come is
+ * One look at what changed: dirty minutes and their hours become roll-ups, changed traces become journey runs, and how far that has come is
  * kept with the lease. Everything it writes replaces what was there, so it may be cut off anywhere and begun again.
  */
 final class AnalysisCycle {
@@ -28,7 +30,9 @@ final class AnalysisCycle {
     private final DirtyMinutes clock;
     private final SnapshotHolder snapshot;
     private final MinutePass minutes;
+    private final Followers followers;
     private final RunPass runs;
+    private final KeptPass kept;
     private final Duration budget;
     private boolean schemaIsThere;
 
@@ -38,14 +42,18 @@ final class AnalysisCycle {
             DirtyMinutes clock,
             SnapshotHolder snapshot,
             MinutePass minutes,
+            Followers followers,
             RunPass runs,
+            KeptPass kept,
             Duration budget) {
         this.migrations = migrations;
         this.lease = lease;
         this.clock = clock;
         this.snapshot = snapshot;
         this.minutes = minutes;
+        this.followers = followers;
         this.runs = runs;
+        this.kept = kept;
         this.budget = budget;
     }
 
@@ -74,10 +82,19 @@ final class AnalysisCycle {
         Progress from = startingAt(held.get(), fingerprint(definitions));
         Deadline deadline = Deadline.in(budget);
         MinutePass.Result rolledUp = minutes.run(from.minutes(), Deadline.in(budget.dividedBy(2)));
-        lease.advance(new Progress(rolledUp.doneUntil(), from.runs(), from.definitions()));
+        Progress reached = advance(from.withMinutes(rolledUp.doneUntil()));
         RunPass.Result assembled = runs.run(from.runs(), definitions, deadline);
-        lease.advance(new Progress(rolledUp.doneUntil(), assembled.doneUntil(), from.definitions()));
+        reached = advance(reached.withRuns(assembled.doneUntil()));
+        reached = advance(reached.withHours(followers.hours().run(from.hours(), rolledUp.doneUntil(), deadline)));
+        reached = advance(reached.withKept(kept.run(from.kept(), assembled.doneUntil(), deadline)));
+        Instant described = followers.attributes().run(from.attributes(), rolledUp.doneUntil(), deadline);
+        reached = advance(reached.withAttributes(described));
         return new Outcome(Kind.WORKED, rolledUp.rebuilt(), assembled.written());
+    }
+
+    private Progress advance(Progress reached) {
+        lease.advance(reached);
+        return reached;
     }
 
     void stop() {
@@ -94,15 +111,14 @@ final class AnalysisCycle {
     }
 
     private Progress beginning() {
-        Instant beginning = clock.now().minus(BEGINNING);
-        return new Progress(beginning, beginning, "");
+        return Progress.at(clock.now().minus(BEGINNING));
     }
 
     /** New definitions are tried on what came lately, too: whoever defines a journey wants to see runs. */
     private Progress startingAt(Progress known, String definitions) {
         return known.definitions().equals(definitions)
                 ? known
-                : new Progress(known.minutes(), runs.lookBack(known.runs()), definitions);
+                : known.withRuns(runs.lookBack(known.runs())).withDefinitions(definitions);
     }
 
     private static String fingerprint(List<JourneyDefinition> definitions) {

@@ -3,6 +3,10 @@ package io.taproot.analysis.service;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
+import io.taproot.analysis.service.hours.Followers;
+import io.taproot.analysis.service.kept.KeptMeters;
+import io.taproot.analysis.service.kept.KeptPass;
+import io.taproot.analysis.service.kept.KeptSettings;
 import io.taproot.analysis.service.minutes.MinuteMeters;
 import io.taproot.analysis.service.minutes.MinutePass;
 import io.taproot.analysis.service.minutes.MinuteSettings;
@@ -15,6 +19,8 @@ import io.taproot.snapshot.SnapshotEndpoint;
 import io.taproot.snapshot.SnapshotHolder;
 import io.taproot.store.ClickHouse;
 import io.taproot.store.Migrations;
+import io.taproot.store.kept.KeptTraces;
+import io.taproot.store.rollup.ChangedRuns;
 import io.taproot.store.rollup.DirtyMinutes;
 import io.taproot.store.rollup.RedRollup;
 import io.taproot.store.rollup.RollupLease;
@@ -81,7 +87,18 @@ final class Wiring {
                 dirty,
                 snapshot,
                 new MinutePass(dirty, new RedRollup(clickHouse), new MinuteMeters(metrics), minuteSettings()),
+                Followers.in(
+                        clickHouse,
+                        metrics,
+                        config.hours().every(),
+                        config.attributes().every()),
                 new RunPass(RunStores.in(clickHouse), new RunMeters(metrics), runSettings()),
+                new KeptPass(
+                        dirty,
+                        new ChangedRuns(clickHouse),
+                        new KeptTraces(clickHouse),
+                        new KeptMeters(metrics),
+                        keptSettings()),
                 cycle.budget());
     }
 
@@ -119,6 +136,11 @@ final class Wiring {
     private RunSettings runSettings() {
         return new RunSettings(
                 config.cycle().settle(), config.runs().open(), config.runs().lookBack());
+    }
+
+    private KeptSettings keptSettings() {
+        AnalysisConfig.Kept kept = config.kept();
+        return new KeptSettings(kept.rest(), kept.rareBelow(), kept.mostShapes(), kept.oneIn());
     }
 
     private void count(SnapshotHolder snapshot, String result, ToDoubleFunction<SnapshotCounts> value) {

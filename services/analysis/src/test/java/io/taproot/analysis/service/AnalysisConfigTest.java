@@ -34,8 +34,14 @@ class AnalysisConfigTest {
         assertThat(config.minutes().perStatement()).isEqualTo(20);
         assertThat(config.minutes().statementTime()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.minutes().retryAfter()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.hours().every()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.attributes().every()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.runs().open()).isEqualTo(Duration.ofHours(26));
         assertThat(config.runs().lookBack()).isEqualTo(Duration.ofHours(6));
+        assertThat(config.kept().rest()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(config.kept().rareBelow()).isEqualTo(20);
+        assertThat(config.kept().mostShapes()).isEqualTo(10_000);
+        assertThat(config.kept().oneIn()).isEqualTo(100);
         assertThat(config.lease().lasts()).isEqualTo(Duration.ofSeconds(45));
     }
 

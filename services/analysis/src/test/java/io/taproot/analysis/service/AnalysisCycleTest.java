@@ -3,6 +3,10 @@ package io.taproot.analysis.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.taproot.analysis.service.hours.Followers;
+import io.taproot.analysis.service.kept.KeptMeters;
+import io.taproot.analysis.service.kept.KeptPass;
+import io.taproot.analysis.service.kept.KeptSettings;
 import io.taproot.analysis.service.minutes.MinuteMeters;
 import io.taproot.analysis.service.minutes.MinutePass;
 import io.taproot.analysis.service.minutes.MinuteSettings;
@@ -18,6 +22,10 @@ import io.taproot.snapshot.SnapshotHolder;
 import io.taproot.snapshot.SnapshotJson;
 import io.taproot.store.ClickHouse;
 import io.taproot.store.Migrations;
+import io.taproot.store.kept.KeptTraces;
+import io.taproot.store.read.AttributeReader;
+import io.taproot.store.read.KnownAttribute;
+import io.taproot.store.rollup.ChangedRuns;
 import io.taproot.store.rollup.DirtyMinutes;
 import io.taproot.store.rollup.RedRollup;
 import io.taproot.store.rollup.RollupLease;
@@ -160,6 +168,53 @@ class AnalysisCycleTest {
     }
 
     @Test
+    void aMinuteThatSettledIsInItsHourAndALateSpanReopensIt() {
+        AnalysisCycle cycle = cycle("one", Checkout.version(1));
+        checkout(1, NOW);
+        runUntilSettled(cycle);
+        assertThat(store.callsByHour("edge")).isEqualTo(1);
+
+        store.edge(2, 1, 0, "/v1/orders", NOW, Duration.ofMillis(700));
+        runUntilSettled(cycle);
+
+        assertThat(store.callsByHour("edge")).isEqualTo(2);
+        assertThat(metrics.counter("taproot.analysis.hour.rebuilt").count()).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void attributesOfSettledMinutesAreInTheInventory() {
+        AnalysisCycle cycle = cycle("one", Checkout.version(1));
+        checkout(1, NOW);
+
+        runUntilSettled(cycle);
+
+        assertThat(new AttributeReader(clickHouse)
+                        .keys(NOW.minusSeconds(86_400), NOW.plusSeconds(600), "edge", "", 10)
+                        .rows())
+                .extracting(KnownAttribute::key)
+                .containsExactlyInAnyOrder("http.route", "taproot.layer");
+    }
+
+    @Test
+    void theTracesOfARunOverBudgetAreKeptWholeWithWhatCameLate() {
+        AnalysisCycle cycle = cycle("one", Checkout.version(1));
+        store.tap(1, 1, "s", NOW, Duration.ofMillis(2500));
+        store.tap(2, 1, "other", NOW, Duration.ofMillis(100));
+        runUntilSettled(cycle);
+        Await.until(() -> keptSpans(cycle), List.of("1"));
+
+        store.call(1, 2, 1, "s", NOW.plusMillis(200), Duration.ofMillis(1000));
+        Await.until(() -> keptSpans(cycle), List.of("1", "2"));
+    }
+
+    private List<String> keptSpans(AnalysisCycle cycle) {
+        cycle.run();
+        return store.ask(
+                "SELECT DISTINCT toString(span_id) AS span FROM kept_spans WHERE endsWith(hex(trace_id), '01') ORDER BY span",
+                row -> row.text("span"));
+    }
+
+    @Test
     void aJourneyDefinedLaterFindsTheRunsOfTheLastHours() {
         AnalysisCycle before = cycle("one", Checkout.version(1));
         checkout(1, NOW);
@@ -288,10 +343,17 @@ class AnalysisCycleTest {
                         new RedRollup(store),
                         new MinuteMeters(metrics),
                         new MinuteSettings(SETTLE, 20, Duration.ofSeconds(2), Duration.ofMinutes(5))),
+                Followers.in(store, metrics, Duration.ZERO, Duration.ZERO),
                 new RunPass(
                         RunStores.in(store),
                         new RunMeters(metrics),
                         new RunSettings(SETTLE, Duration.ofHours(26), Duration.ofHours(6))),
+                new KeptPass(
+                        dirty,
+                        new ChangedRuns(store),
+                        new KeptTraces(store),
+                        new KeptMeters(metrics),
+                        new KeptSettings(SETTLE, 0, 0, 1_000_000_000)),
                 budget);
     }
 

@@ -61,6 +61,14 @@ final class Store {
                 .getFirst();
     }
 
+    /** Calls of a service in all hours. */
+    long callsByHour(String service) {
+        return ask(
+                        "SELECT sum(calls) AS n FROM red_1h FINAL WHERE service_name = '" + service + "'",
+                        row -> row.whole("n"))
+                .getFirst();
+    }
+
     private void span(
             long trace,
             long span,

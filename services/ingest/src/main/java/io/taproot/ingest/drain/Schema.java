@@ -3,24 +3,33 @@ package io.taproot.ingest.drain;
 import io.taproot.ingest.drain.Closing.ClosedException;
 import io.taproot.store.Migrations;
 import io.taproot.store.StoreException;
+import io.taproot.store.retention.Expiry;
+import io.taproot.store.retention.Retention;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings ClickHouse's schema up to date as soon as ClickHouse is there; until then nothing is written to it. */
+/**
+ * Brings ClickHouse's schema up to date as soon as ClickHouse is there; until then nothing is written to it. Then lets the
+ * tables expire as configured: writing does not wait for that.
+ */
 public final class Schema implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
 
     private final Migrations migrations;
+    private final Expiry expiry;
+    private final Retention retention;
     private final Closing closing = new Closing();
     private final Backoff pauses = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(5));
     private final Thread thread;
     private volatile boolean ready;
     private volatile String trouble = "";
 
-    public Schema(Migrations migrations) {
+    public Schema(Migrations migrations, Expiry expiry, Retention retention) {
         this.migrations = migrations;
+        this.expiry = expiry;
+        this.retention = retention;
         thread = Thread.ofPlatform().name("schema").daemon().unstarted(this::run);
     }
 
@@ -44,15 +53,18 @@ public final class Schema implements AutoCloseable {
 
     private void run() {
         try {
-            while (!tryOnce()) {
+            while (!isMigrated()) {
+                closing.pause(pauses.pause());
+            }
+            while (!expires()) {
                 closing.pause(pauses.pause());
             }
         } catch (ClosedException ended) {
-            LOG.debug("closing before the schema was there");
+            LOG.debug("closing before the schema was as it should be");
         }
     }
 
-    private boolean tryOnce() {
+    private boolean isMigrated() {
         try {
             migrations.run();
             trouble = "";
@@ -65,6 +77,17 @@ public final class Schema implements AutoCloseable {
             tell(String.valueOf(mismatch.getMessage()));
         }
         return false;
+    }
+
+    private boolean expires() {
+        try {
+            expiry.apply(retention);
+            trouble = "";
+            return true;
+        } catch (StoreException notNow) {
+            tell(String.valueOf(notNow.getMessage()));
+            return false;
+        }
     }
 
     private void tell(String message) {

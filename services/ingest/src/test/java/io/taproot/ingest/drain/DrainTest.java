@@ -17,6 +17,8 @@ import io.taproot.store.ClickHouse;
 import io.taproot.store.Migrations;
 import io.taproot.store.Parameters;
 import io.taproot.store.Statement;
+import io.taproot.store.retention.Expiry;
+import io.taproot.store.retention.Retention;
 import io.taproot.store.write.BlockWriter;
 import io.taproot.store.write.SignalBlock;
 import io.taproot.store.write.SpanBlock;
@@ -37,6 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("NullAway.Init")
 class DrainTest {
+
+    private static final Duration HOURS = Duration.ofHours(6);
+    private static final Duration WEEKS = Duration.ofDays(28);
 
     @TempDir
     private Path directory;
@@ -159,8 +164,23 @@ class DrainTest {
         assertThat(told.written.get()).isEqualTo(200);
     }
 
+    @Test
+    void letsTablesExpireAsConfigured() throws Exception {
+        append(SpanRequests.of(1, 10));
+
+        try (Drain drain = drain()) {
+            drain.start();
+            awaitSettled();
+            awaitOne("SELECT count() AS n FROM system.tables WHERE database = currentDatabase() AND name = 'spans'"
+                    + " AND engine_full LIKE '%toIntervalSecond(_CAST(21600, %'");
+        }
+    }
+
     private Drain drain() throws IOException {
-        Schema schema = new Schema(new Migrations(clickHouse));
+        Schema schema = new Schema(
+                new Migrations(clickHouse),
+                new Expiry(clickHouse),
+                new Retention(HOURS, WEEKS, WEEKS, WEEKS, WEEKS, WEEKS, WEEKS, WEEKS));
         schema.start();
         return new Drain(
                 OtlpSignal.TRACES,
@@ -199,6 +219,14 @@ class DrainTest {
             Thread.sleep(Duration.ofMillis(20));
         }
         assertThat(spool.of(OtlpSignal.TRACES).itemsInFlight()).isZero();
+    }
+
+    private void awaitOne(String counting) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (count(counting) != 1 && System.nanoTime() < deadline) {
+            Thread.sleep(Duration.ofMillis(20));
+        }
+        assertThat(count(counting)).isEqualTo(1);
     }
 
     private long ids() {

@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.taproot.query.problem.ProblemException;
 import io.taproot.query.range.RangeParameters;
 import io.taproot.query.range.TimeRange;
+import io.taproot.store.read.KeptReader;
 import io.taproot.store.read.ServiceReader;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -21,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceResource {
 
     private final ServiceReader reader;
+    private final KeptReader kept;
     private final InstantSource clock;
 
-    ServiceResource(ServiceReader reader, InstantSource clock) {
+    ServiceResource(ServiceReader reader, KeptReader kept, InstantSource clock) {
         this.reader = reader;
+        this.kept = kept;
         this.clock = clock;
     }
 
@@ -34,7 +37,7 @@ public final class ServiceResource {
     @Operation(
             summary = "Services with spans inside a range",
             description = "A range of up to an hour counts the spans themselves; a longer one the roll-up by minute,"
-                    + " which lags some seconds behind.")
+                    + " which lags some seconds behind; more than six hours the roll-up by hour, a minute behind.")
     public ServicesResponse services(@BeanParam RangeParameters range) {
         TimeRange asked = range.resolve(clock.instant());
         return ServicesResponse.of(
@@ -46,8 +49,8 @@ public final class ServiceResource {
     @RunOnVirtualThread
     @Operation(
             summary = "One service's operations: calls, errors, percentiles",
-            description = "A range of up to an hour asks the spans themselves; a longer one the roll-up by minute,"
-                    + " whose percentiles are at most 2.2 % off.")
+            description = "A range of up to an hour asks the spans themselves; a longer one the roll-ups by minute and"
+                    + " hour, whose percentiles are at most 2.2 % off.")
     public OperationsResponse operations(
             @RestQuery @Parameter(description = "service.name", required = true, example = "orders") @Nullable String service,
             @BeanParam RangeParameters range) {
@@ -57,5 +60,24 @@ public final class ServiceResource {
         TimeRange asked = range.resolve(clock.instant());
         return OperationsResponse.of(
                 asked, reader.operations(service, asked.from(), asked.to()).rows());
+    }
+
+    @GET
+    @Path("operations/kept")
+    @RunOnVirtualThread
+    @Operation(
+            summary = "One service's operations, as the kept traces tell",
+            description =
+                    "For ranges that raw spans no longer cover. Calls, errors and percentiles are estimates without"
+                            + " bias: each kept trace counts for those that it stands for. n is how many spans they rest on.")
+    public OperationsResponse keptOperations(
+            @RestQuery @Parameter(description = "service.name", required = true, example = "orders") @Nullable String service,
+            @BeanParam RangeParameters range) {
+        if (service == null || service.isEmpty()) {
+            throw ProblemException.invalidParameter("service", "must name a service");
+        }
+        TimeRange asked = range.resolve(clock.instant());
+        return OperationsResponse.of(
+                asked, kept.operations(service, asked.from(), asked.to()).rows());
     }
 }

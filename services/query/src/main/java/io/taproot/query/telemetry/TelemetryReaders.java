@@ -1,6 +1,8 @@
 package io.taproot.query.telemetry;
 
 import io.taproot.store.ClickHouse;
+import io.taproot.store.read.AttributeReader;
+import io.taproot.store.read.KeptReader;
 import io.taproot.store.read.RunReader;
 import io.taproot.store.read.ServiceReader;
 import io.taproot.store.read.SessionReader;
@@ -41,6 +43,18 @@ final class TelemetryReaders {
     @Singleton
     ServiceReader serviceReader(ClickHouse clickHouse) {
         return new ServiceReader(clickHouse);
+    }
+
+    @Produces
+    @Singleton
+    AttributeReader attributeReader(ClickHouse clickHouse) {
+        return new AttributeReader(clickHouse);
+    }
+
+    @Produces
+    @Singleton
+    KeptReader keptReader(ClickHouse clickHouse) {
+        return new KeptReader(clickHouse);
     }
 
     @Produces

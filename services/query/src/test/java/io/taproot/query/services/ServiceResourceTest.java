@@ -12,7 +12,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.taproot.query.Engines;
 import io.taproot.query.telemetry.Ingest;
 import io.taproot.query.telemetry.SentSpan;
+import io.taproot.store.ClickHouse;
+import io.taproot.store.kept.Keeping;
+import io.taproot.store.kept.KeptBecause;
+import io.taproot.store.kept.KeptTraces;
+import io.taproot.store.kept.SettledTrace;
+import io.taproot.telemetry.TraceId;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -23,6 +31,9 @@ class ServiceResourceTest {
 
     @Inject
     Ingest ingest;
+
+    @Inject
+    ClickHouse clickHouse;
 
     @Test
     void listsServicesWithTheirSpansAndLayer() {
@@ -62,7 +73,26 @@ class ServiceResourceTest {
     }
 
     @Test
+    void tellsWhatKeptTracesSayAboutAll() {
+        send();
+        KeptTraces traces = new KeptTraces(clickHouse);
+        traces.keep(
+                List.of(new SettledTrace(
+                        TraceId.parse(TRACE).orElseThrow(), SentSpan.START, SentSpan.START.plusSeconds(1), false)),
+                new Keeping(KeptBecause.SAMPLE, 50),
+                Instant.now());
+
+        given().get("/api/v1/operations/kept?service=pricing")
+                .then()
+                .statusCode(200)
+                .body("operations.find { it.name == 'quote' }.calls", is(50))
+                .body("operations.find { it.name == 'quote' }.errors", is(50))
+                .body("operations.find { it.name == 'quote' }.n", is(1));
+    }
+
+    @Test
     void asksWhichServiceIsMeant() {
+        given().get("/api/v1/operations/kept").then().statusCode(400).body("errors[0].parameter", equalTo("service"));
         given().get("/api/v1/operations").then().statusCode(400).body("errors[0].parameter", equalTo("service"));
     }
 

@@ -1,0 +1,99 @@
+package io.taproot.analysis.service.hours;
+
+import io.taproot.analysis.service.Deadline;
+import io.taproot.store.StoreException;
+import io.taproot.store.rollup.ChangedMinute;
+import io.taproot.store.rollup.DirtyMinutes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * Does something for each changed minute whose roll-up has settled, but not each time that a minute which goes on is rolled
+ * up. What it does must be harmless to do twice.
+ */
+public final class MinuteFollower {
+
+    private static final int MOST_CHANGES = 20_000;
+
+    private final DirtyMinutes dirty;
+    private final FollowMeters meters;
+    private final Duration every;
+    private final Work work;
+    private Instant nextLook = Instant.MIN;
+
+    /**
+     * @param every pause between two looks while nothing is left over
+     */
+    public MinuteFollower(DirtyMinutes dirty, FollowMeters meters, Duration every, Work work) {
+        this.dirty = dirty;
+        this.meters = meters;
+        this.every = every;
+        this.work = work;
+    }
+
+    /**
+     * What one statement does.
+     *
+     * @param unit of a changed minute: its hour, or itself
+     * @param most units at once
+     */
+    public record Work(UnaryOperator<Instant> unit, int most, Consumer<SortedSet<Instant>> statement) {}
+
+    /**
+     * @param doneUntil   what the last call gave back, by the store's clock
+     * @param minutesDone the moment up to which all changes are in the roll-ups by minute for good
+     * @return the moment up to which the work is done for all changes; not before {@code doneUntil}
+     * @throws StoreException while the store does not do what it is asked
+     */
+    public Instant run(Instant doneUntil, Instant minutesDone, Deadline deadline) {
+        Instant now = dirty.now();
+        if (now.isBefore(nextLook) || !doneUntil.isBefore(minutesDone)) {
+            return doneUntil;
+        }
+        Instant done = follow(doneUntil, minutesDone, deadline);
+        nextLook = done.isBefore(minutesDone) ? now : now.plus(every);
+        meters.behind(Duration.between(done, minutesDone));
+        return done;
+    }
+
+    private Instant follow(Instant doneUntil, Instant minutesDone, Deadline deadline) {
+        List<ChangedMinute> found = dirty.since(doneUntil, MOST_CHANGES);
+        List<ChangedMinute> changes = found.stream()
+                .filter(change -> !change.lastChange().isAfter(minutesDone))
+                .toList();
+        int next = 0;
+        while (next < changes.size() && (next == 0 || !deadline.isOver())) {
+            next = workOn(changes, next);
+        }
+        boolean isComplete = next == changes.size() && (changes.size() < found.size() || found.size() < MOST_CHANGES);
+        if (isComplete) {
+            return minutesDone;
+        }
+        // others may have changed in the same moment as the last that was looked at
+        Instant last = changes.get(next - 1).lastChange().minusMillis(1);
+        return last.isAfter(doneUntil) ? last : doneUntil;
+    }
+
+    /** As much as one statement takes, the longest waiting first; where to go on. */
+    private int workOn(List<ChangedMinute> changes, int first) {
+        SortedSet<Instant> units = new TreeSet<>();
+        int next = first;
+        while (next < changes.size()) {
+            Instant unit = work.unit.apply(changes.get(next).minute());
+            if (units.size() == work.most && !units.contains(unit)) {
+                break;
+            }
+            units.add(unit);
+            next++;
+        }
+        long began = System.nanoTime();
+        work.statement.accept(units);
+        meters.done(units.size(), Duration.ofNanos(System.nanoTime() - began));
+        return next;
+    }
+}
