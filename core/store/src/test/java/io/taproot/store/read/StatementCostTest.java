@@ -10,6 +10,7 @@ import io.taproot.store.Cost;
 import io.taproot.store.Engine;
 import io.taproot.store.Parameters;
 import io.taproot.store.Statement;
+import io.taproot.store.rollup.AttributeInventory;
 import io.taproot.telemetry.TraceId;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,6 +120,43 @@ class StatementCostTest {
         assertThat(day.cost().rowsRead()).isLessThan(5 * 24 * 100 + ROLLUP_GRANULE);
         // and the minutes of one hour at its beginning
         assertThat(shifted.cost().rowsRead()).isLessThan(5 * 24 * 100 + 60 * 100 + 4 * ROLLUP_GRANULE);
+    }
+
+    @Test
+    void anInventoryOfAMinuteReadsItsHourOnceForEachKindOfAttribute() {
+        Cost cost = new AttributeInventory(CLICK_HOUSE).take(List.of(LAST_HOUR.plusSeconds(600)));
+
+        assertThat(cost.rowsRead()).isLessThan(6 * (20_000 + 4 * GRANULE));
+    }
+
+    @Test
+    void valuesOfAnAttributeWithAColumnReadThatColumnAndNoMaps() {
+        AttributeReader reader = new AttributeReader(CLICK_HOUSE);
+
+        Cost promoted =
+                reader.values("session.id", LAST_HOUR, NOON, "service 1", 10).cost();
+        Cost other = reader.values("zone", LAST_HOUR, NOON, "service 1", 10).cost();
+
+        assertThat(promoted.rowsRead()).isLessThan(5 * GRANULE);
+        assertThat(promoted.bytesRead() / (double) promoted.rowsRead()).isLessThan(80);
+        assertThat(other.rowsRead()).isLessThan(5 * GRANULE);
+    }
+
+    @Test
+    void decidingAboutATraceReadsTheGranulesThatMayHoldIt() {
+        Parameters which = Parameters.none()
+                .texts("trace_ids", List.of(search().rows().getFirst().traceId().toString()))
+                .instant("since", LAST_HOUR)
+                .instant("until", NOON)
+                .whole("one_in", 100);
+
+        Answer<Long> answer = CLICK_HOUSE.query(
+                Statement.load("find_trace_shapes"), which, Bounds.BACKGROUND, row -> row.whole("shape"));
+
+        assertThat(answer.rows()).hasSize(1);
+        assertThat(answer.cost().rowsRead()).isLessThan(20_000 + 4 * GRANULE);
+        assertThat(answer.cost().bytesRead() / (double) answer.cost().rowsRead())
+                .isLessThan(40);
     }
 
     /** A hundred operations. */
