@@ -64,7 +64,7 @@ public final class IngestBenchmark implements Runnable {
             try {
                 measure(directory);
             } finally {
-                delete(directory);
+                ScratchDirectory.delete(directory);
             }
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
@@ -185,14 +185,6 @@ public final class IngestBenchmark implements Runnable {
     private static List<ReplayedRequest> encoded(
             Stream<io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest> requests) {
         return requests.map(ReplayedRequest::new).toList();
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 
     /**

@@ -1,0 +1,165 @@
+package io.taproot.benchmarks.process;
+
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.taproot.benchmarks.corpus.SpanCorpus;
+import io.taproot.local.EmbeddedClickHouse;
+import io.taproot.otlp.walk.MalformedMessageException;
+import io.taproot.store.Bounds;
+import io.taproot.store.ClickHouse;
+import io.taproot.store.Migrations;
+import io.taproot.store.Parameters;
+import io.taproot.store.Statement;
+import io.taproot.store.write.BlockWriter;
+import io.taproot.store.write.SignalBlock;
+import io.taproot.store.write.SpanBlock;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * What the same spans cost ClickHouse in our tables and in those of the Collector's exporter, both fed with Native blocks
+ * of the same rows: processor time to insert and to merge, and bytes on the disk.
+ */
+@Command(
+        name = "store",
+        mixinStandardHelpOptions = true,
+        description = "ClickHouse's cost of our tables beside the OpenTelemetry Collector's default ones.")
+public final class StoreBenchmark implements Runnable {
+
+    private static final int SPANS_EACH = 250;
+    private static final int WARM_UP = 3;
+    private static final List<String> OURS =
+            List.of("spans", "trace_index", "session_index", "changed_minutes", "resources", "scopes");
+    private static final List<String> THEIRS = List.of("otel_traces", "otel_traces_trace_id_ts");
+
+    @Option(names = "--blocks", paramLabel = "N", description = "Blocks of each. Default: 20.")
+    private int blocks = 20;
+
+    @Option(names = "--rows", paramLabel = "N", description = "Rows a block. Default: 50000.")
+    private int rows = 50_000;
+
+    private final PrintStream out = System.out;
+
+    @Override
+    public void run() {
+        try {
+            Path directory = Files.createTempDirectory("taproot-bench");
+            try {
+                measure(directory);
+            } finally {
+                ScratchDirectory.delete(directory);
+            }
+        } catch (IOException | MalformedMessageException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void measure(Path directory) throws IOException, InterruptedException, MalformedMessageException {
+        out.printf(
+                Locale.ROOT,
+                "%n%s%n%d blocks of %,d spans in each schema, after %d of warm-up%n%n",
+                Machine.description(),
+                blocks,
+                rows,
+                WARM_UP);
+        int port = IngestUnderTest.freePort();
+        try (EmbeddedClickHouse engine =
+                        EmbeddedClickHouse.start(directory.resolve("clickhouse"), port, IngestUnderTest.freePort());
+                ClickHouse store = ClickHouse.open(engine.httpUrl(), "default", "", "taproot");
+                CollectorRows collector = new CollectorRows(engine.httpUrl())) {
+            new Migrations(store).run();
+            collector.createTables(store);
+            OURS.forEach(table -> execute(store, "SYSTEM STOP MERGES " + table));
+            THEIRS.forEach(table -> execute(store, "SYSTEM STOP MERGES " + table));
+            Tally ours = new Tally();
+            Tally theirs = new Tally();
+            insert(engine, store, collector, ours, theirs);
+            ours.mergeSeconds = merge(engine, store, OURS);
+            theirs.mergeSeconds = merge(engine, store, THEIRS);
+            report(ours, bytes(store, OURS), theirs, bytes(store, THEIRS));
+        }
+    }
+
+    private void insert(EmbeddedClickHouse engine, ClickHouse store, CollectorRows collector, Tally ours, Tally theirs)
+            throws IOException, InterruptedException, MalformedMessageException {
+        BlockWriter writer = new BlockWriter(store);
+        SpanBlock block = new SpanBlock(new SignalBlock.Known());
+        Instant begin = Instant.now().minusSeconds(3_600);
+        for (int number = -WARM_UP; number < blocks; number++) {
+            long received = System.currentTimeMillis();
+            block.clear();
+            for (ExportTraceServiceRequest request : new SpanCorpus(100 + number, begin.plusSeconds(10L * number))
+                    .requests(rows / SPANS_EACH, SPANS_EACH)) {
+                block.add(request.toByteArray(), received);
+            }
+            ProcessCost before = ProcessCost.of(engine.pid());
+            writer.write(block, "block-" + number);
+            ProcessCost between = ProcessCost.of(engine.pid());
+            byte[] sameRows = collector.rows(received);
+            ProcessCost fetched = ProcessCost.of(engine.pid());
+            store.insert("otel_traces", body -> body.write(sameRows), "block-" + number);
+            ProcessCost after = ProcessCost.of(engine.pid());
+            if (number >= 0) {
+                ours.insertSeconds += between.minus(before).cpuSeconds();
+                theirs.insertSeconds += after.minus(fetched).cpuSeconds();
+            }
+        }
+    }
+
+    private static double merge(EmbeddedClickHouse engine, ClickHouse store, List<String> tables) {
+        ProcessCost before = ProcessCost.of(engine.pid());
+        for (String table : tables) {
+            execute(store, "SYSTEM START MERGES " + table);
+            execute(store, "OPTIMIZE TABLE " + table + " FINAL");
+        }
+        return ProcessCost.of(engine.pid()).minus(before).cpuSeconds();
+    }
+
+    private static long bytes(ClickHouse store, List<String> tables) {
+        String names = "'" + String.join("', '", tables) + "'";
+        Statement sum = new Statement(
+                "sum_bytes",
+                "SELECT toUInt64(sum(bytes_on_disk)) AS n FROM system.parts WHERE active AND database = currentDatabase()"
+                        + " AND table IN (" + names + ")");
+        return store.query(sum, Parameters.none(), Bounds.BACKGROUND, row -> row.whole("n"))
+                .rows()
+                .getFirst();
+    }
+
+    private static void execute(ClickHouse store, String sql) {
+        store.execute(new Statement("benchmark", sql), Parameters.none(), Bounds.BACKGROUND);
+    }
+
+    private void report(Tally ours, long ourBytes, Tally theirs, long theirBytes) {
+        double inserted = (double) blocks * rows;
+        double stored = (double) (blocks + WARM_UP) * rows;
+        out.printf(Locale.ROOT, "%-46s %10s %10s %8s%n", "", "Taproot", "Collector", "ratio");
+        line(
+                "insert with views, µs of processor a span",
+                ours.insertSeconds / inserted * 1e6,
+                theirs.insertSeconds / inserted * 1e6);
+        line(
+                "one merge of all, µs of processor a span",
+                ours.mergeSeconds / stored * 1e6,
+                theirs.mergeSeconds / stored * 1e6);
+        line("bytes a span on the disk, merged", ourBytes / stored, theirBytes / stored);
+    }
+
+    private void line(String what, double ours, double theirs) {
+        out.printf(Locale.ROOT, "%-46s %10.2f %10.2f %8.2f%n", what, ours, theirs, ours / theirs);
+    }
+
+    /** Seconds of processor time. */
+    private static final class Tally {
+        private double insertSeconds;
+        private double mergeSeconds;
+    }
+}
