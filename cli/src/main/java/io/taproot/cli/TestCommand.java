@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 final class TestCommand implements Callable<Integer> {
     @Option(
             names = "--long",
-            description = "Instead, injects faults for about an hour: at least 200 kills and a million spans.")
+            description = "Instead, injects faults for about half an hour: at least 200 kills and a million spans.")
     private boolean isLong;
 
     @Option(

@@ -45,7 +45,7 @@ record SpoolFiles(Path directory) {
         }
         Path ledger = directory.resolve("ledger");
         if (random.nextBoolean() && Files.exists(ledger)) {
-            append(ledger, part(Files.readAllBytes(ledger), random));
+            append(ledger, Arrays.copyOf(Files.readAllBytes(ledger), 1 + random.nextInt(15)));
         }
     }
 

@@ -62,6 +62,21 @@ final class SegmentFile implements AutoCloseable {
         return new SegmentFile(path, first, channel, channel.size(), true);
     }
 
+    /**
+     * Makes durable what an earlier run wrote and may not have synced: it was killed in between, and what is found here
+     * came out of the page cache.
+     *
+     * @return false if the disk refuses; then a sender who asks for one of these records must send it again
+     */
+    boolean isMadeDurable() {
+        try {
+            channel.force(true);
+            return true;
+        } catch (IOException diskIsBroken) {
+            return false;
+        }
+    }
+
     static boolean isSegment(Path path) {
         return path.getFileName().toString().matches("[0-9a-f]{16}\\.segment");
     }
@@ -128,10 +143,12 @@ final class SegmentFile implements AutoCloseable {
      * Cuts off the end of a file of an earlier run: nothing whole stands there, so it is a write that a crash cut short
      * and nobody was told of.
      */
-    void cutTail(long end) throws IOException {
+    void cutTail(long end) {
         try (FileChannel writable = FileChannel.open(path, StandardOpenOption.WRITE)) {
             writable.truncate(end);
             writable.force(true);
+        } catch (IOException diskIsBroken) {
+            // what stands before the end is whole and must not be given up for it; the next start cuts again
         }
         readableEnd = end;
         written = end;

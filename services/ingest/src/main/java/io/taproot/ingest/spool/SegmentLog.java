@@ -38,7 +38,10 @@ final class SegmentLog implements AutoCloseable {
 
     /** Told of every record that is found at the start. */
     interface Finding {
-        void record(SpoolRecord head);
+        /**
+         * @param isDurable whether it may be acknowledged
+         */
+        void record(SpoolRecord head, boolean isDurable);
     }
 
     /**
@@ -168,12 +171,13 @@ final class SegmentLog implements AutoCloseable {
     private void find(Path file, boolean newest, Finding finding) {
         try {
             SegmentFile segment = SegmentFile.open(file);
+            boolean isDurable = segment.isMadeDurable();
             int records = 0;
             SegmentReader reader = new SegmentReader(segment);
             // only the newest can have a torn end; the others are checked when they are read for good
             for (SpoolRecord head = next(reader, newest); head != null; head = next(reader, newest)) {
                 lastSequence = Math.max(lastSequence, head.sequence());
-                finding.record(head);
+                finding.record(head, isDurable);
                 records++;
             }
             if (newest && reader.intactEnd() < segment.readableEnd()) {

@@ -187,8 +187,10 @@ public final class SignalSpool implements AutoCloseable {
         });
     }
 
-    private void found(SpoolRecord head) {
-        memory.add(BatchMemory.key(head.tenant(), head.batchId()), head.receivedAtMillis(), clock.millis());
+    private void found(SpoolRecord head, boolean isDurable) {
+        if (isDurable) {
+            memory.add(BatchMemory.key(head.tenant(), head.batchId()), head.receivedAtMillis(), clock.millis());
+        }
         if (head.sequence() > ledger.settled()) {
             books.appended(head.items(), head.sequence());
         }
