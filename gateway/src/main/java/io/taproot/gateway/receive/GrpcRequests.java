@@ -28,6 +28,7 @@ final class GrpcRequests implements ServerCallHandler<GrpcMessage, Message> {
     private static final Metadata.Key<String> API_KEY = key(ShownKey.API_KEY);
     private static final Metadata.Key<String> SELF = key(Declared.SELF);
     private static final Metadata.Key<String> RECORDING = key(Declared.RECORDING);
+    private static final Metadata.Key<String> DATE = key("date");
 
     private final Reception reception;
     private final Signal signal;
@@ -80,7 +81,9 @@ final class GrpcRequests implements ServerCallHandler<GrpcMessage, Message> {
         reception.answered(signal, "grpc", answer);
         switch (answer) {
             case Answer.Accepted accepted -> {
-                call.sendHeaders(new Metadata());
+                Metadata headers = new Metadata();
+                headers.put(DATE, HttpDate.of(reception.clock().instant()));
+                call.sendHeaders(headers);
                 call.sendMessage(Replies.accepted(signal, accepted));
                 call.close(Status.OK, new Metadata());
             }
@@ -137,7 +140,7 @@ final class GrpcRequests implements ServerCallHandler<GrpcMessage, Message> {
             }
             reception.execute(() -> {
                 try {
-                    close(call, handled(whole.body()));
+                    close(call, handled(whole.body()).answer());
                 } finally {
                     whole.room().close();
                 }
@@ -161,11 +164,11 @@ final class GrpcRequests implements ServerCallHandler<GrpcMessage, Message> {
             }
         }
 
-        private Answer handled(Inflation body) {
+        private Settled handled(Inflation body) {
             return switch (body) {
-                case Inflation.TooLarge() -> reception.tooLarge();
-                case Inflation.NoRoom() -> reception.noRoom();
-                case Inflation.Broken() -> new Answer.Malformed("the compressed stream is broken");
+                case Inflation.TooLarge() -> Settled.untraced(reception.tooLarge());
+                case Inflation.NoRoom() -> Settled.untraced(reception.noRoom());
+                case Inflation.Broken() -> Settled.untraced(new Answer.Malformed("the compressed stream is broken"));
                 case Inflation.Whole(byte[] plain) ->
                     reception
                             .intake()

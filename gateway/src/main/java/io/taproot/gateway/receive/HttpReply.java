@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The answer to one HTTP request, in the encoding of the request. What went wrong is a google.rpc.Status. */
@@ -16,8 +17,11 @@ record HttpReply(HttpServerRequest request, WireFormat format, Vertx vertx) {
     private static final long LINGER_MILLIS = 5_000;
     private static final long MOST_DISCARDED_BYTES = 64 << 20;
 
-    void send(Signal signal, Answer answer) {
-        switch (answer) {
+    void send(Signal signal, Settled settled) {
+        if (!settled.traceparent().isEmpty()) {
+            request.response().putHeader("server-timing", "traceparent;desc=\"" + settled.traceparent() + "\"");
+        }
+        switch (settled.answer()) {
             case Answer.Accepted accepted -> write(200, Replies.accepted(signal, accepted));
             case Answer.Malformed(String message) -> fail(400, Code.INVALID_ARGUMENT, message);
             case Answer.TooLarge(String message) -> fail(413, Code.RESOURCE_EXHAUSTED, message);
@@ -40,6 +44,12 @@ record HttpReply(HttpServerRequest request, WireFormat format, Vertx vertx) {
 
     void unsupportedMedia(String message) {
         fail(415, Code.INVALID_ARGUMENT, message);
+    }
+
+    /** Says what would be understood, as RFC 9110, 15.5.16 asks. */
+    void unsupportedEncoding() {
+        request.response().putHeader("accept-encoding", ContentEncoding.ACCEPTED);
+        unsupportedMedia("Content-Encoding must be identity or one of " + ContentEncoding.ACCEPTED);
     }
 
     void notFound() {
@@ -68,6 +78,7 @@ record HttpReply(HttpServerRequest request, WireFormat format, Vertx vertx) {
         return request.response()
                 .setStatusCode(status)
                 .putHeader("content-type", format.mediaType())
+                .putHeader("date", HttpDate.of(Instant.now()))
                 .end(Buffer.buffer(format.write(message)));
     }
 

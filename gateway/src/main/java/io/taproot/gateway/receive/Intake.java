@@ -42,20 +42,20 @@ public final class Intake {
     record Request(Signal signal, WireFormat format, byte[] body, Sender sender, Declared declared, Instant answerBy) {}
 
     /** Blocks until the request is settled. */
-    Answer take(Request request) {
+    Settled take(Request request) {
         try {
             return switch (Decoding.of(request.signal(), request.format(), request.body())) {
-                case Decoding.Undecodable(String problem) -> new Answer.Malformed(problem);
+                case Decoding.Undecodable(String problem) -> Settled.untraced(new Answer.Malformed(problem));
                 case Decoding.Decoded(Telemetry telemetry) -> handle(telemetry, request);
             };
         } catch (RuntimeException | Error defect) {
             // only the kind: messages and traces of a decoder may hold what was sent
             LOG.errorf("A request failed unexpectedly (%s)", defect.getClass().getName());
-            return new Answer.Busy("the gateway failed; send it again", retryAfter);
+            return Settled.untraced(new Answer.Busy("the gateway failed; send it again", retryAfter));
         }
     }
 
-    private Answer handle(Telemetry telemetry, Request request) {
+    private Settled handle(Telemetry telemetry, Request request) {
         boolean isOurOwn = request.declared().isOwn() || telemetry.hasOnlyResources(Intake::isOurs);
         boolean isRecording =
                 request.declared().isRecording() && request.sender().mayReplay();

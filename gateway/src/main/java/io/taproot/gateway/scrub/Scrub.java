@@ -2,6 +2,7 @@ package io.taproot.gateway.scrub;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.taproot.gateway.account.Warning;
 import io.taproot.gateway.batch.Telemetry;
 import io.taproot.gateway.enrich.EnrichedBatch;
 import java.util.EnumMap;
@@ -39,6 +40,7 @@ public final class Scrub {
     public ScrubbedBatch apply(EnrichedBatch enriched) {
         Tally tally = new Tally();
         Telemetry clean = enriched.telemetry().rewritten(new Scrubbing(texts, tally, enriched.account()));
+        enriched.account().warn(Warning.VALUE_CUT, tally.of(Rule.OVERSIZE));
         tally.each((rule, count) -> {
             Counter counter = redactions.get(rule);
             if (counter != null) {

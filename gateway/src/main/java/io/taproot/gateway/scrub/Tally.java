@@ -15,6 +15,10 @@ final class Tally {
         total++;
     }
 
+    int of(Rule rule) {
+        return byRule.getOrDefault(rule, 0);
+    }
+
     int total() {
         return total;
     }

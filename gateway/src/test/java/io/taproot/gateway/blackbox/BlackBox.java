@@ -27,6 +27,11 @@ final class BlackBox {
         return new GrpcSender(port("quarkus.grpc.server.test-port"));
     }
 
+    /** Says that it packs, and does not. */
+    static GrpcSender lyingGrpc() {
+        return new GrpcSender(port("quarkus.grpc.server.test-port"), Packing.lies());
+    }
+
     static String management(String path) {
         try {
             HttpRequest request = HttpRequest.newBuilder(
