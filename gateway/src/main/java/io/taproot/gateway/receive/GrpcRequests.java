@@ -18,6 +18,7 @@ import io.taproot.gateway.sender.ShownKey;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,9 @@ final class GrpcRequests implements ServerCallHandler<GrpcMessage, Message> {
             case Admittance.Unknown(String reason) -> refused(call, new Answer.Unauthenticated(reason));
             case Admittance.Forbidden(String reason) -> refused(call, new Answer.Forbidden(reason));
             case Admittance.Admitted(Sender sender) -> {
-                if (reception.isDraining()) {
-                    yield refused(call, reception.noRoom());
+                Optional<Answer> refusal = reception.refusal(sender);
+                if (refusal.isPresent()) {
+                    yield refused(call, refusal.get());
                 }
                 call.request(
                         2); // the second one would be a protocol violation, and asking for it is how gRPC finds out
@@ -91,7 +93,10 @@ final class GrpcRequests implements ServerCallHandler<GrpcMessage, Message> {
             case Answer.TooLarge(String message) -> fail(call, Replies.status(Code.RESOURCE_EXHAUSTED, message));
             case Answer.Unauthenticated(String message) -> fail(call, Replies.status(Code.UNAUTHENTICATED, message));
             case Answer.Forbidden(String message) -> fail(call, Replies.status(Code.PERMISSION_DENIED, message));
-            case Answer.Busy(String message, var retryAfter) -> fail(call, Replies.unavailable(message, retryAfter));
+            case Answer.OverQuota(String message, var retryAfter) ->
+                fail(call, Replies.again(Code.RESOURCE_EXHAUSTED, message, retryAfter));
+            case Answer.Busy(String message, var retryAfter) ->
+                fail(call, Replies.again(Code.UNAVAILABLE, message, retryAfter));
         }
     }
 

@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -30,8 +31,12 @@ record HttpReply(HttpServerRequest request, WireFormat format, Vertx vertx) {
                 fail(401, Code.UNAUTHENTICATED, message);
             }
             case Answer.Forbidden(String message) -> fail(403, Code.PERMISSION_DENIED, message);
+            case Answer.OverQuota(String message, var retryAfter) -> {
+                retryAfter(retryAfter);
+                fail(429, Code.RESOURCE_EXHAUSTED, message);
+            }
             case Answer.Busy(String message, var retryAfter) -> {
-                request.response().putHeader("retry-after", Long.toString(Math.max(1, retryAfter.toSeconds())));
+                retryAfter(retryAfter);
                 fail(503, Code.UNAVAILABLE, message);
             }
         }
@@ -61,6 +66,14 @@ record HttpReply(HttpServerRequest request, WireFormat format, Vertx vertx) {
         Message status = Replies.status(Code.DEADLINE_EXCEEDED, "the body took too long to arrive");
         request.response().putHeader("connection", "close");
         end(408, status).onComplete(sent -> cut());
+    }
+
+    /** Whole seconds, rounded up: who comes too early comes twice. */
+    private void retryAfter(Duration wait) {
+        request.response()
+                .putHeader(
+                        "retry-after",
+                        Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
     }
 
     private void fail(int status, Code code, String message) {

@@ -76,8 +76,9 @@ final class HttpRequest {
     }
 
     private void readBody(WireFormat format, ContentEncoding encoding, Sender sender) {
-        if (reception.isDraining()) {
-            finish(reception.noRoom());
+        Optional<Answer> refusal = reception.refusal(sender);
+        if (refusal.isPresent()) {
+            finish(refusal.get());
             return;
         }
         if (statedLength() > reception.settings().maxRequestBytes()) {

@@ -7,6 +7,7 @@ import io.taproot.gateway.account.Books;
 import io.taproot.gateway.batch.Signal;
 import io.taproot.gateway.batch.Telemetry;
 import io.taproot.gateway.receive.ReceivedBatch.Origin;
+import io.taproot.gateway.sender.Allowance;
 import io.taproot.gateway.sender.Sender;
 import io.taproot.telemetry.SemanticConventions;
 import java.time.Duration;
@@ -60,8 +61,14 @@ public final class Intake {
         boolean isRecording =
                 request.declared().isRecording() && request.sender().mayReplay();
         Origin origin = new Origin(request.sender(), clock.instant(), request.answerBy(), isOurOwn, isRecording);
+        Allowance allowance = request.sender().allowance();
+        allowance.take(telemetry.itemCount(), request.body().length);
         try (BatchAccount account = books.open(telemetry.signal(), telemetry.itemCount())) {
-            return pipeline.handle(new ReceivedBatch(telemetry, origin, account));
+            Settled settled = pipeline.handle(new ReceivedBatch(telemetry, origin, account));
+            if (settled.answer() instanceof Answer.Busy) {
+                allowance.giveBack(telemetry.itemCount(), request.body().length);
+            }
+            return settled;
         }
     }
 

@@ -169,7 +169,9 @@ final class Checks implements Rewrite {
                 && (inSpan || logRecord.getSpanId().isEmpty())) {
             return logRecord;
         }
-        account.warn(Warning.UNSOUND_LOG_IDS, 1);
+        boolean isLost =
+                (!inTrace && !Ids.isZero(logRecord.getTraceId())) || (!inSpan && !Ids.isZero(logRecord.getSpanId()));
+        account.warn(Warning.UNSOUND_LOG_IDS, isLost ? 1 : 0);
         LogRecord.Builder tidy = logRecord.toBuilder();
         if (!inTrace) {
             tidy.clearTraceId();
