@@ -46,6 +46,21 @@ final class BlackBox {
         }
     }
 
+    static String postToManagement(String path, String body) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + port("quarkus.management.test-port") + path))
+                    .timeout(Duration.ofSeconds(10))
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+            return MANAGEMENT
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (Exception gone) {
+            throw new IllegalStateException("the management port does not answer", gone);
+        }
+    }
+
     /** Sum of a metric over all series whose line holds each of the parts. */
     static double metric(String name, String... parts) {
         return management("/q/metrics")
