@@ -46,6 +46,10 @@ final class ApiKeyRule implements TextRule {
             new Form("dop_v1_", 40),
             new Form("ya29.", 20));
 
+    /** The first letters of all of them. */
+    private static final String STARTS =
+            FORMS.stream().map(form -> form.start().substring(0, 1)).distinct().reduce("", String::concat);
+
     private static final String SLACK_HOOK = "hooks.slack.com/services/";
     private static final int TWILIO_LENGTH = 34;
     private static final int TELEGRAM_SECRET_LENGTH = 35;
@@ -90,6 +94,9 @@ final class ApiKeyRule implements TextRule {
         }
         if (at(text, end) == ':') {
             return telegramEnd(text, from, end);
+        }
+        if (STARTS.indexOf(text.charAt(from)) < 0) {
+            return -1;
         }
         for (Form form : FORMS) {
             if (text.startsWith(form.start(), from)) {

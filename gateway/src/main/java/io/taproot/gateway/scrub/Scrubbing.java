@@ -90,7 +90,7 @@ final class Scrubbing implements Rewrite {
         Span span = unknown.scrub(sent);
         String name = values.spanName(span.getName(), span.getAttributesList());
         String traceState = traceStates.scrub(span.getTraceState());
-        Status status = messages.scrub(span.getStatus());
+        Status status = span.hasStatus() ? messages.scrub(span.getStatus()) : span.getStatus();
         List<KeyValue> attributes = values.attributes(span.getAttributesList());
         List<Span.Event> events = Rewrite.each(span.getEventsList(), this::scrubbed);
         List<Span.Link> links = Rewrite.each(span.getLinksList(), this::scrubbed);

@@ -3,6 +3,7 @@ package io.taproot.gateway.scrub;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Statements and commands of databases without the values in them. What cannot be read loses everything. */
 final class Statements {
@@ -46,10 +47,22 @@ final class Statements {
     private static final List<String> VERBS =
             List.of("SELECT ", "INSERT ", "UPDATE ", "DELETE ", "MERGE ", "REPLACE ", "WITH ", "CALL ");
 
+    /** Statements repeat: those without literals, which hold nothing of anybody, are not read again. */
+    private static final Set<String> CLEAN = ConcurrentHashMap.newKeySet();
+
+    private static final Set<String> CLEAN_WITH_QUOTED_TEXT = ConcurrentHashMap.newKeySet();
+    private static final int MOST_REMEMBERED = 2_000;
+    private static final int LONGEST_REMEMBERED = 1_000;
+
     private Statements() {}
 
     static boolean isStatement(String spanName) {
-        return VERBS.stream().anyMatch(verb -> spanName.regionMatches(true, 0, verb, 0, verb.length()));
+        for (String verb : VERBS) {
+            if (spanName.regionMatches(true, 0, verb, 0, verb.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -65,8 +78,16 @@ final class Statements {
         if (DOCUMENTS.contains(name) || (isJson && !text.strip().startsWith("[dbo"))) {
             return document(text);
         }
-        return new SqlText(text, name.equals("mysql") || name.equals("mariadb") || name.equals("graphql"))
-                .withoutLiterals();
+        boolean hasQuotedText = name.equals("mysql") || name.equals("mariadb") || name.equals("graphql");
+        Set<String> known = hasQuotedText ? CLEAN_WITH_QUOTED_TEXT : CLEAN;
+        if (known.contains(text)) {
+            return text;
+        }
+        String clean = new SqlText(text, hasQuotedText).withoutLiterals();
+        if (clean.equals(text) && text.length() <= LONGEST_REMEMBERED && known.size() < MOST_REMEMBERED) {
+            known.add(text);
+        }
+        return clean;
     }
 
     /** {@code SET key ?}: the keys stay for the rules, the values go. */

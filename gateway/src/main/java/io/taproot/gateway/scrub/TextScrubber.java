@@ -3,6 +3,7 @@ package io.taproot.gateway.scrub;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Puts a text through every rule. Only its first {@code maxChars} are scanned, and nothing else goes on: a secret that
@@ -12,6 +13,12 @@ final class TextScrubber {
 
     private final List<TextRule> rules;
     private final List<TextRule> clientRules;
+    /** Attackers' keys must not fill the memory. */
+    private static final int MOST_REMEMBERED = 20_000;
+
+    private static final int LONGEST_REMEMBERED = 200;
+
+    private final Set<String> cleanKeys = ConcurrentHashMap.newKeySet();
     private final Set<Rule> off;
     private final SecretPairRule pairs = new SecretPairRule();
     private final int maxChars;
@@ -69,6 +76,18 @@ final class TextScrubber {
         }
         if (triggers.percent()) {
             scrubbed = PercentEncoding.scrub(scrubbed, plain -> searched(plain, Triggers.of(plain), plan, tally));
+        }
+        return scrubbed;
+    }
+
+    /** Keys repeat from span to span: one that is known to be clean is not searched again. */
+    String key(String key, Tally tally) {
+        if (cleanKeys.contains(key)) {
+            return key;
+        }
+        String scrubbed = scrub(key, KeyPlan.SEARCH, tally);
+        if (scrubbed.equals(key) && key.length() <= LONGEST_REMEMBERED && cleanKeys.size() < MOST_REMEMBERED) {
+            cleanKeys.add(key);
         }
         return scrubbed;
     }

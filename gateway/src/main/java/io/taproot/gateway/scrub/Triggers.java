@@ -34,7 +34,7 @@ record Triggers(int seen) {
     /** Five separators of pairs, or two dots, and eleven characters of hex. */
     static final int HEX_GROUPS = 1 << 8;
 
-    /** Twelve characters of a token without a break. */
+    /** Sixteen characters of a token without a break. */
     static final int LONG_WORD = 1 << 9;
 
     static final int PEM = 1 << 10;
@@ -49,7 +49,7 @@ record Triggers(int seen) {
 
     private static final int FEWEST_CARD_DIGITS = 13;
     private static final int FEWEST_DIGITS = 8;
-    private static final int SHORTEST_LONG_WORD = 12;
+    private static final int SHORTEST_LONG_WORD = 16;
 
     boolean at() {
         return has(AT);
@@ -164,7 +164,7 @@ record Triggers(int seen) {
                         seen |= text.startsWith("-----BEGIN ", i) ? PEM : PAIR;
                     }
                 }
-                case ' ' -> seen |= AuthorizationRule.endsWithScheme(text, i) ? SCHEME : 0;
+                case ' ' -> seen |= mayEndScheme(text, i) && AuthorizationRule.endsWithScheme(text, i) ? SCHEME : 0;
                 case '"', '\'', '(' -> seen |= QUOTE;
                 case '&' ->
                     seen |= Characters.at(text, i + 1) == '#' || text.startsWith("commat;", i + 1) ? DISGUISE : 0;
@@ -176,6 +176,12 @@ record Triggers(int seen) {
         seen |= digitCount > 0 && (colons >= 2 || dots >= 3) ? ADDRESS : 0;
         seen |= hexCount >= 11 && (colons >= 5 || dashes >= 5 || dots >= 2) ? HEX_GROUPS : 0;
         return seen == 0 ? NONE : new Triggers(seen);
+    }
+
+    /** Bearer, basic, digest: most words end otherwise. */
+    private static boolean mayEndScheme(String text, int space) {
+        int last = Characters.at(text, space - 1) | 0x20;
+        return last == 'r' || last == 'c' || last == 't';
     }
 
     private static int colon(String text, int i) {

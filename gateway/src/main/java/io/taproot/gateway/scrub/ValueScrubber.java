@@ -35,12 +35,16 @@ final class ValueScrubber {
 
     /** The name of a span: a text, a path with ids in it, or a statement. */
     String spanName(String name, List<KeyValue> attributes) {
-        String system = DatabaseSystem.of(attributes);
-        String statement = texts.runs(Rule.STATEMENT) && !system.isEmpty() && Statements.isStatement(name)
-                ? counted(name, Statements.scrub(name, system), Rule.STATEMENT)
-                : name;
-        String clean = text(statement);
+        String clean = text(spanStatement(name, attributes));
         return texts.runs(Rule.PATH_ID) ? counted(clean, PathIds.scrub(clean), Rule.PATH_ID) : clean;
+    }
+
+    private String spanStatement(String name, List<KeyValue> attributes) {
+        if (!Statements.isStatement(name) || !texts.runs(Rule.STATEMENT)) {
+            return name;
+        }
+        String system = DatabaseSystem.of(attributes);
+        return system.isEmpty() ? name : counted(name, Statements.scrub(name, system), Rule.STATEMENT);
     }
 
     List<KeyValue> attributes(List<KeyValue> attributes) {
@@ -53,7 +57,7 @@ final class ValueScrubber {
 
     private KeyValue attribute(KeyValue sent, List<KeyValue> siblings) {
         KeyValue attribute = unknown.scrub(sent);
-        String key = text(attribute.getKey());
+        String key = texts.key(attribute.getKey(), tally);
         tally.enter(key);
         AnyValue value = value(KeyPlan.of(attribute.getKey()), attribute.getValue(), siblings);
         tally.enter("");
