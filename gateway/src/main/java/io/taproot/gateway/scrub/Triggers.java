@@ -51,6 +51,16 @@ record Triggers(int seen) {
     private static final int FEWEST_DIGITS = 8;
     private static final int SHORTEST_LONG_WORD = 16;
 
+    /** A letter or an underscore. */
+    private static final byte LETTER = 0;
+
+    /** A letter of hex, but for the small e, with which tokens begin. */
+    private static final byte HEX_LETTER = 1;
+
+    private static final byte DIGIT = 3;
+    private static final byte OTHER = 4;
+    private static final byte[] KINDS = kinds();
+
     boolean at() {
         return has(AT);
     }
@@ -126,26 +136,28 @@ record Triggers(int seen) {
         int dashes = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c >= '0' && c <= '9') {
-                digitCount++;
-                hexCount++;
-                word++;
-                if (++run >= FEWEST_CARD_DIGITS) {
-                    seen |= DIGITS;
-                }
-                if (word >= SHORTEST_LONG_WORD) {
+            int kind = c < 128 ? KINDS[c] : OTHER;
+            if (kind <= DIGIT) {
+                hexCount += kind & 1;
+                if (++word >= SHORTEST_LONG_WORD) {
                     seen |= LONG_WORD;
+                }
+                if (kind == DIGIT) {
+                    digitCount++;
+                    if (++run >= FEWEST_CARD_DIGITS) {
+                        seen |= DIGITS;
+                    }
+                } else {
+                    run = 0;
                 }
                 continue;
             }
             run = (c == ' ' || c == '-') && i > 0 && Characters.isDigit(text.charAt(i - 1)) ? run : 0;
-            boolean isWord = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';
-            word = isWord ? word + 1 : 0;
+            word = c == '-' || c == 'e' ? word + 1 : 0;
             if (word >= SHORTEST_LONG_WORD) {
                 seen |= LONG_WORD;
             }
             switch (c) {
-                case 'a', 'b', 'c', 'd', 'f', 'A', 'B', 'C', 'D', 'E', 'F' -> hexCount++;
                 case 'e' -> {
                     hexCount++;
                     seen |= text.startsWith("yJ", i + 1) ? JSON_WEB_TOKEN : 0;
@@ -182,6 +194,16 @@ record Triggers(int seen) {
     private static boolean mayEndScheme(String text, int space) {
         int last = Characters.at(text, space - 1) | 0x20;
         return last == 'r' || last == 'c' || last == 't';
+    }
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[128];
+        for (char c = 0; c < kinds.length; c++) {
+            boolean isHex = Character.digit(c, 16) >= 0;
+            boolean isWord = Character.isLetter(c) || c == '_';
+            kinds[c] = Character.isDigit(c) ? DIGIT : c == 'e' || !isWord ? OTHER : isHex ? HEX_LETTER : LETTER;
+        }
+        return kinds;
     }
 
     private static int colon(String text, int i) {
