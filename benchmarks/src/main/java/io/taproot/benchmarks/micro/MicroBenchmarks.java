@@ -6,7 +6,6 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
 
 /** Hands over to JMH. */
@@ -16,18 +15,14 @@ import picocli.CommandLine.Unmatched;
         description = "Single steps, measured by JMH. Takes JMH's own arguments, for example a pattern, or -prof gc.")
 public final class MicroBenchmarks implements Runnable {
 
-    @Parameters(paramLabel = "PATTERN", arity = "0..*", description = "Of the benchmarks' names. Default: all.")
-    private List<String> patterns = List.of();
-
+    /** In their order: options of JMH take the argument behind them. */
     @Unmatched
-    private final List<String> options = new java.util.ArrayList<>();
+    private final List<String> arguments = new java.util.ArrayList<>();
 
     @Override
     public void run() {
-        String[] arguments = java.util.stream.Stream.concat(patterns.stream(), options.stream())
-                .toArray(String[]::new);
         try {
-            new Runner(new CommandLineOptions(arguments)).run();
+            new Runner(new CommandLineOptions(arguments.toArray(String[]::new))).run();
         } catch (RunnerException | CommandLineOptionException failed) {
             throw new IllegalStateException(failed.getMessage(), failed);
         }
