@@ -129,6 +129,12 @@ public interface GatewayConfig {
         /** Characters of one value that are scanned; what lies beyond does not go on. */
         @WithDefault("65536")
         int maxValueChars();
+
+        /**
+         * File with at least 32 random bytes for the pseudonyms of devices and users, the same for all gateways; without it
+         * each makes one of its own in its state directory.
+         */
+        Optional<Path> pseudonymKeyFile();
     }
 
     interface Sample {

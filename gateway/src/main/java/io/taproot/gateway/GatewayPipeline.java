@@ -8,12 +8,14 @@ import io.taproot.gateway.forward.ForwardReceipt;
 import io.taproot.gateway.receive.Answer;
 import io.taproot.gateway.receive.Pipeline;
 import io.taproot.gateway.receive.ReceivedBatch;
+import io.taproot.gateway.receive.Settled;
 import io.taproot.gateway.sample.Sample;
 import io.taproot.gateway.sample.SampledBatch;
 import io.taproot.gateway.scrub.Scrub;
 import io.taproot.gateway.scrub.ScrubbedBatch;
 import io.taproot.gateway.validate.ValidBatch;
 import io.taproot.gateway.validate.Validate;
+import java.util.StringJoiner;
 
 /**
  * The way of a batch: receive → validate → enrich → scrub → sample → forward. Each step lives in the folder of its name
@@ -40,7 +42,7 @@ final class GatewayPipeline implements Pipeline {
     }
 
     @Override
-    public Answer handle(ReceivedBatch received) {
+    public Settled handle(ReceivedBatch received) {
         return ownTraces.around(received, () -> {
             ValidBatch valid = validate.apply(received);
             EnrichedBatch enriched = enrich.apply(valid);
@@ -63,16 +65,18 @@ final class GatewayPipeline implements Pipeline {
 
     private static Answer accepted(ReceivedBatch received) {
         BatchAccount account = received.account();
-        if (account.rejected() == 0) {
-            return Answer.OK;
+        StringJoiner message = new StringJoiner("; ");
+        if (account.rejected() > 0) {
+            message.add("%d of %d %s rejected: %s"
+                    .formatted(
+                            account.rejected(),
+                            received.telemetry().itemCount(),
+                            received.telemetry().signal().items(),
+                            account.rejections()));
         }
-        return new Answer.Accepted(
-                account.rejected(),
-                "%d of %d %s rejected: %s"
-                        .formatted(
-                                account.rejected(),
-                                received.telemetry().itemCount(),
-                                received.telemetry().signal().items(),
-                                account.rejections()));
+        if (!account.warnings().isEmpty()) {
+            message.add("accepted with changes: " + account.warnings());
+        }
+        return message.length() == 0 ? Answer.OK : new Answer.Accepted(account.rejected(), message.toString());
     }
 }

@@ -1,12 +1,14 @@
 package io.taproot.gateway;
 
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
 import io.taproot.gateway.receive.Answer;
 import io.taproot.gateway.receive.ReceivedBatch;
+import io.taproot.gateway.receive.Settled;
 import java.util.function.Supplier;
 
 /**
@@ -21,7 +23,7 @@ final class OwnTraces {
         this.tracer = tracer;
     }
 
-    Answer around(ReceivedBatch batch, Supplier<Answer> steps) {
+    Settled around(ReceivedBatch batch, Supplier<Answer> steps) {
         Span span = batch.origin().isOurOwn() ? Span.getInvalid() : start(batch);
         try (Scope _ = span.makeCurrent()) {
             Answer answer = steps.get();
@@ -29,10 +31,17 @@ final class OwnTraces {
                 span.setStatus(StatusCode.ERROR);
                 span.setAttribute("error.type", answer.getClass().getSimpleName());
             }
-            return answer;
+            return new Settled(answer, traceparent(span.getSpanContext()));
         } finally {
             span.end();
         }
+    }
+
+    private static String traceparent(SpanContext context) {
+        return context.isValid()
+                ? "00-" + context.getTraceId() + "-" + context.getSpanId() + "-"
+                        + context.getTraceFlags().asHex()
+                : "";
     }
 
     private Span start(ReceivedBatch batch) {

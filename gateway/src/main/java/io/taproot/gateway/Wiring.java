@@ -11,6 +11,8 @@ import io.taproot.gateway.receive.Intake;
 import io.taproot.gateway.receive.ReceiveSettings;
 import io.taproot.gateway.receive.Reception;
 import io.taproot.gateway.sample.Sample;
+import io.taproot.gateway.scrub.Ledger;
+import io.taproot.gateway.scrub.Pseudonyms;
 import io.taproot.gateway.scrub.Scrub;
 import io.taproot.gateway.sender.Senders;
 import io.taproot.gateway.validate.Limits;
@@ -78,11 +80,23 @@ final class Wiring {
 
     @Produces
     @Singleton
-    GatewayPipeline pipeline(Forward forward, Tracer tracer) {
+    Ledger ledger() {
+        return new Ledger();
+    }
+
+    @Produces
+    @Singleton
+    Scrub scrub(Ledger ledger) {
+        return new Scrub(config.scrub().maxValueChars(), pseudonyms(), ledger, metrics);
+    }
+
+    @Produces
+    @Singleton
+    GatewayPipeline pipeline(Forward forward, Scrub scrub, Tracer tracer) {
         return new GatewayPipeline(
                 new Validate(limits()),
                 new Enrich(enrichSettings()),
-                new Scrub(config.scrub().maxValueChars(), metrics),
+                scrub,
                 new Sample(config.sample().ratio()),
                 forward,
                 new OwnTraces(tracer));
@@ -104,6 +118,13 @@ final class Wiring {
 
     void close(@Disposes Reception reception) {
         reception.close();
+    }
+
+    private Pseudonyms pseudonyms() {
+        return new Pseudonyms(config.scrub()
+                .pseudonymKeyFile()
+                .map(PseudonymKey::read)
+                .orElseGet(() -> PseudonymKey.readOrMake(config.stateDir().resolve("pseudonym.key"))));
     }
 
     private Limits limits() {

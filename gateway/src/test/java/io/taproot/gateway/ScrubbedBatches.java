@@ -7,6 +7,8 @@ import io.taproot.gateway.enrich.EnrichSettings;
 import io.taproot.gateway.enrich.EnrichedBatch;
 import io.taproot.gateway.receive.ReceivedBatch;
 import io.taproot.gateway.receive.ReceivedBatches;
+import io.taproot.gateway.scrub.Ledger;
+import io.taproot.gateway.scrub.Pseudonyms;
 import io.taproot.gateway.scrub.Scrub;
 import io.taproot.gateway.scrub.ScrubbedBatch;
 import io.taproot.gateway.validate.Limits;
@@ -28,7 +30,8 @@ public final class ScrubbedBatches {
     }
 
     public static ScrubbedBatch of(ReceivedBatch received) {
-        return new Scrub(1 << 16, new SimpleMeterRegistry()).apply(enriched(received));
+        return new Scrub(1 << 16, new Pseudonyms(new byte[32]), new Ledger(), new SimpleMeterRegistry())
+                .apply(enriched(received));
     }
 
     public static ScrubbedBatch of(ExportTraceServiceRequest request) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sha256    64 lower-case hex digits of the key's UTF-8 bytes; keys are random, so no salt
  * @param revokedAt null while it may be used; may lie in the future, for rotation with an overlap
+ * @param quota     null as {@link KeyQuota#NONE}, so that snapshots of an older query can be read
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record IngestKey(
@@ -23,7 +24,8 @@ public record IngestKey(
         Kind kind,
         String sha256,
         Instant createdAt,
-        @Nullable Instant revokedAt) {
+        @Nullable Instant revokedAt,
+        @Nullable KeyQuota quota) {
 
     /** Who holds a key: a public one sits in apps that anybody can take apart, a secret one on servers. */
     public enum Kind {
@@ -41,6 +43,10 @@ public record IngestKey(
         Require.present(kind, "key.kind");
         Require.that(DIGEST.matcher(Require.text(sha256, "key.sha256")).matches(), "key.sha256 is not a digest");
         Require.present(createdAt, "key.created_at");
+    }
+
+    public KeyQuota quotaOrNone() {
+        return quota == null ? KeyQuota.NONE : quota;
     }
 
     public boolean isUsableAt(Instant now) {

@@ -47,6 +47,7 @@ class SnapshotJsonTest {
         assertThat(json.at("/keys/0/created_at").asText()).isEqualTo("2026-01-01T00:00:00Z");
         assertThat(json.at("/keys/0/kind").asText()).isEqualTo("public");
         assertThat(json.at("/keys/0").has("revoked_at")).isFalse();
+        assertThat(json.at("/keys/0/quota").toString()).isEqualTo("{\"items_per_second\":500}");
         assertThat(json.at("/applications/0/allowed_services/0").asText()).isEqualTo("Juniper*");
         assertThat(json.at("/slos/0/window").asText()).isEqualTo("P28D");
     }

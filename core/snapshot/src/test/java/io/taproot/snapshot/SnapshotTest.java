@@ -21,7 +21,7 @@ class SnapshotTest {
     @Test
     void letsARevokedKeyWorkUntilTheMomentOfItsRevocation() {
         IngestKey key =
-                new IngestKey("k", "a", IngestKey.Kind.SECRET, IngestKey.digest("x"), NOON.minusSeconds(9), NOON);
+                new IngestKey("k", "a", IngestKey.Kind.SECRET, IngestKey.digest("x"), NOON.minusSeconds(9), NOON, null);
 
         assertThat(key.isUsableAt(NOON.minusMillis(1))).isTrue();
         assertThat(key.isUsableAt(NOON)).isFalse();

@@ -21,7 +21,8 @@ final class Snapshots {
                         IngestKey.Kind.PUBLIC,
                         IngestKey.digest("tp_pub_abc"),
                         Instant.parse("2026-01-01T00:00:00Z"),
-                        null)),
+                        null,
+                        new KeyQuota(500L, null))),
                 List.of(checkout()),
                 List.of(new SloDefinition("checkout-fast", "checkout", 0.99, Duration.ofDays(28), null, 1)));
     }

@@ -12,6 +12,7 @@ public final class BatchAccount implements AutoCloseable {
 
     private final Books.Page page;
     private final Map<DropReason, Integer> dropped = new EnumMap<>(DropReason.class);
+    private final Map<Warning, Integer> warnings = new EnumMap<>(Warning.class);
     private int open;
 
     BatchAccount(Books.Page page, int items) {
@@ -39,6 +40,20 @@ public final class BatchAccount implements AutoCloseable {
     public void forward(int items) {
         settle(items);
         page.forwarded.increment(items);
+    }
+
+    /** Something was mended so often; the items it was found in go on. */
+    public void warn(Warning warning, int times) {
+        if (times > 0) {
+            warnings.merge(warning, times, Integer::sum);
+        }
+    }
+
+    /** What was mended and how often, e.g. {@code unsound_link 2}; empty if nothing was. */
+    public String warnings() {
+        StringJoiner text = new StringJoiner(", ");
+        warnings.forEach((warning, count) -> text.add(warning + " " + count));
+        return text.toString();
     }
 
     /** How many items are neither forwarded nor dropped. */

@@ -32,6 +32,9 @@ public sealed interface Answer {
     /** 403, PERMISSION_DENIED. */
     record Forbidden(String message) implements Answer {}
 
+    /** More than the key's quota, to be sent again after a while: 429 with Retry-After, RESOURCE_EXHAUSTED with RetryInfo. */
+    record OverQuota(String message, Duration retryAfter) implements Answer {}
+
     /** To be sent again after a while: 503 with Retry-After, UNAVAILABLE with RetryInfo. */
     record Busy(String message, Duration retryAfter) implements Answer {}
 }

@@ -18,6 +18,7 @@ import io.taproot.gateway.sender.ShownKey;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class GrpcRequests implements ServerCallHandler<GrpcMessage, Message> {
     private static final Metadata.Key<String> API_KEY = key(ShownKey.API_KEY);
     private static final Metadata.Key<String> SELF = key(Declared.SELF);
     private static final Metadata.Key<String> RECORDING = key(Declared.RECORDING);
+    private static final Metadata.Key<String> DATE = key("date");
 
     private final Reception reception;
     private final Signal signal;
@@ -43,8 +45,9 @@ final class GrpcRequests implements ServerCallHandler<GrpcMessage, Message> {
             case Admittance.Unknown(String reason) -> refused(call, new Answer.Unauthenticated(reason));
             case Admittance.Forbidden(String reason) -> refused(call, new Answer.Forbidden(reason));
             case Admittance.Admitted(Sender sender) -> {
-                if (reception.isDraining()) {
-                    yield refused(call, reception.noRoom());
+                Optional<Answer> refusal = reception.refusal(sender);
+                if (refusal.isPresent()) {
+                    yield refused(call, refusal.get());
                 }
                 call.request(
                         2); // the second one would be a protocol violation, and asking for it is how gRPC finds out
@@ -80,7 +83,9 @@ final class GrpcRequests implements ServerCallHandler<GrpcMessage, Message> {
         reception.answered(signal, "grpc", answer);
         switch (answer) {
             case Answer.Accepted accepted -> {
-                call.sendHeaders(new Metadata());
+                Metadata headers = new Metadata();
+                headers.put(DATE, HttpDate.of(reception.clock().instant()));
+                call.sendHeaders(headers);
                 call.sendMessage(Replies.accepted(signal, accepted));
                 call.close(Status.OK, new Metadata());
             }
@@ -88,7 +93,10 @@ final class GrpcRequests implements ServerCallHandler<GrpcMessage, Message> {
             case Answer.TooLarge(String message) -> fail(call, Replies.status(Code.RESOURCE_EXHAUSTED, message));
             case Answer.Unauthenticated(String message) -> fail(call, Replies.status(Code.UNAUTHENTICATED, message));
             case Answer.Forbidden(String message) -> fail(call, Replies.status(Code.PERMISSION_DENIED, message));
-            case Answer.Busy(String message, var retryAfter) -> fail(call, Replies.unavailable(message, retryAfter));
+            case Answer.OverQuota(String message, var retryAfter) ->
+                fail(call, Replies.again(Code.RESOURCE_EXHAUSTED, message, retryAfter));
+            case Answer.Busy(String message, var retryAfter) ->
+                fail(call, Replies.again(Code.UNAVAILABLE, message, retryAfter));
         }
     }
 
@@ -137,7 +145,7 @@ final class GrpcRequests implements ServerCallHandler<GrpcMessage, Message> {
             }
             reception.execute(() -> {
                 try {
-                    close(call, handled(whole.body()));
+                    close(call, handled(whole.body()).answer());
                 } finally {
                     whole.room().close();
                 }
@@ -161,11 +169,11 @@ final class GrpcRequests implements ServerCallHandler<GrpcMessage, Message> {
             }
         }
 
-        private Answer handled(Inflation body) {
+        private Settled handled(Inflation body) {
             return switch (body) {
-                case Inflation.TooLarge() -> reception.tooLarge();
-                case Inflation.NoRoom() -> reception.noRoom();
-                case Inflation.Broken() -> new Answer.Malformed("the compressed stream is broken");
+                case Inflation.TooLarge() -> Settled.untraced(reception.tooLarge());
+                case Inflation.NoRoom() -> Settled.untraced(reception.noRoom());
+                case Inflation.Broken() -> Settled.untraced(new Answer.Malformed("the compressed stream is broken"));
                 case Inflation.Whole(byte[] plain) ->
                     reception
                             .intake()

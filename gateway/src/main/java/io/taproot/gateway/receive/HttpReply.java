@@ -8,6 +8,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The answer to one HTTP request, in the encoding of the request. What went wrong is a google.rpc.Status. */
@@ -16,8 +18,11 @@ record HttpReply(HttpServerRequest request, WireFormat format, Vertx vertx) {
     private static final long LINGER_MILLIS = 5_000;
     private static final long MOST_DISCARDED_BYTES = 64 << 20;
 
-    void send(Signal signal, Answer answer) {
-        switch (answer) {
+    void send(Signal signal, Settled settled) {
+        if (!settled.traceparent().isEmpty()) {
+            request.response().putHeader("server-timing", "traceparent;desc=\"" + settled.traceparent() + "\"");
+        }
+        switch (settled.answer()) {
             case Answer.Accepted accepted -> write(200, Replies.accepted(signal, accepted));
             case Answer.Malformed(String message) -> fail(400, Code.INVALID_ARGUMENT, message);
             case Answer.TooLarge(String message) -> fail(413, Code.RESOURCE_EXHAUSTED, message);
@@ -26,8 +31,12 @@ record HttpReply(HttpServerRequest request, WireFormat format, Vertx vertx) {
                 fail(401, Code.UNAUTHENTICATED, message);
             }
             case Answer.Forbidden(String message) -> fail(403, Code.PERMISSION_DENIED, message);
+            case Answer.OverQuota(String message, var retryAfter) -> {
+                retryAfter(retryAfter);
+                fail(429, Code.RESOURCE_EXHAUSTED, message);
+            }
             case Answer.Busy(String message, var retryAfter) -> {
-                request.response().putHeader("retry-after", Long.toString(Math.max(1, retryAfter.toSeconds())));
+                retryAfter(retryAfter);
                 fail(503, Code.UNAVAILABLE, message);
             }
         }
@@ -42,6 +51,12 @@ record HttpReply(HttpServerRequest request, WireFormat format, Vertx vertx) {
         fail(415, Code.INVALID_ARGUMENT, message);
     }
 
+    /** Says what would be understood, as RFC 9110, 15.5.16 asks. */
+    void unsupportedEncoding() {
+        request.response().putHeader("accept-encoding", ContentEncoding.ACCEPTED);
+        unsupportedMedia("Content-Encoding must be identity or one of " + ContentEncoding.ACCEPTED);
+    }
+
     void notFound() {
         fail(404, Code.NOT_FOUND, "OTLP is sent to /v1/traces, /v1/logs or /v1/metrics");
     }
@@ -51,6 +66,14 @@ record HttpReply(HttpServerRequest request, WireFormat format, Vertx vertx) {
         Message status = Replies.status(Code.DEADLINE_EXCEEDED, "the body took too long to arrive");
         request.response().putHeader("connection", "close");
         end(408, status).onComplete(sent -> cut());
+    }
+
+    /** Whole seconds, rounded up: who comes too early comes twice. */
+    private void retryAfter(Duration wait) {
+        request.response()
+                .putHeader(
+                        "retry-after",
+                        Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
     }
 
     private void fail(int status, Code code, String message) {
@@ -68,6 +91,7 @@ record HttpReply(HttpServerRequest request, WireFormat format, Vertx vertx) {
         return request.response()
                 .setStatusCode(status)
                 .putHeader("content-type", format.mediaType())
+                .putHeader("date", HttpDate.of(Instant.now()))
                 .end(Buffer.buffer(format.write(message)));
     }
 

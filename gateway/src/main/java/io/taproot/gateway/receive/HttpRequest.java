@@ -11,12 +11,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +55,7 @@ final class HttpRequest {
         }
         Optional<ContentEncoding> encoding = ContentEncoding.of(request.getHeader("content-encoding"));
         if (encoding.isEmpty()) {
-            answering.unsupportedMedia("Content-Encoding must be gzip or identity");
+            answering.unsupportedEncoding();
             return;
         }
         switch (admittance()) {
@@ -79,8 +76,9 @@ final class HttpRequest {
     }
 
     private void readBody(WireFormat format, ContentEncoding encoding, Sender sender) {
-        if (reception.isDraining()) {
-            finish(reception.noRoom());
+        Optional<Answer> refusal = reception.refusal(sender);
+        if (refusal.isPresent()) {
+            finish(refusal.get());
             return;
         }
         if (statedLength() > reception.settings().maxRequestBytes()) {
@@ -124,20 +122,20 @@ final class HttpRequest {
         Context eventLoop = vertx.getOrCreateContext();
         byte[] bytes = body.getBytes();
         reception.execute(() -> {
-            Answer answer = handled(format, encoding, sender, bytes);
-            eventLoop.runOnContext(back -> finish(answer));
+            Settled settled = handled(format, encoding, sender, bytes);
+            eventLoop.runOnContext(back -> finish(settled));
         });
     }
 
-    private Answer handled(WireFormat format, ContentEncoding encoding, Sender sender, byte[] bytes) {
+    private Settled handled(WireFormat format, ContentEncoding encoding, Sender sender, byte[] bytes) {
         Inflation inflation = switch (encoding) {
-            case IDENTITY -> new Inflation.Whole(bytes);
-            case GZIP -> inflated(bytes);
+            case ContentEncoding.Identity() -> new Inflation.Whole(bytes);
+            case ContentEncoding.Packed(Compression compression) -> inflated(bytes, compression);
         };
         return switch (inflation) {
-            case Inflation.TooLarge() -> reception.tooLarge();
-            case Inflation.NoRoom() -> reception.noRoom();
-            case Inflation.Broken() -> new Answer.Malformed("the gzip stream is broken");
+            case Inflation.TooLarge() -> Settled.untraced(reception.tooLarge());
+            case Inflation.NoRoom() -> Settled.untraced(reception.noRoom());
+            case Inflation.Broken() -> Settled.untraced(new Answer.Malformed("the compressed stream is broken"));
             case Inflation.Whole(byte[] plain) -> {
                 Declared declared =
                         Declared.of(request.getHeader(Declared.SELF), request.getHeader(Declared.RECORDING));
@@ -146,15 +144,13 @@ final class HttpRequest {
         };
     }
 
-    private Inflation inflated(byte[] bytes) {
-        if (bytes.length == 0) {
-            return new Inflation.Whole(bytes);
-        }
-        try (InputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            return Inflation.read(gzip, reception.settings().maxRequestBytes(), room);
-        } catch (IOException broken) {
-            return new Inflation.Broken();
-        }
+    private Inflation inflated(byte[] bytes, Compression compression) {
+        return bytes.length == 0
+                ? new Inflation.Whole(bytes)
+                : Inflation.read(
+                        compression.inflating(new ByteArrayInputStream(bytes)),
+                        reception.settings().maxRequestBytes(),
+                        room);
     }
 
     private void tooSlow() {
@@ -165,10 +161,14 @@ final class HttpRequest {
     }
 
     private void finish(Answer answer) {
+        finish(Settled.untraced(answer));
+    }
+
+    private void finish(Settled settled) {
         release();
         if (reply != null && !isAnswered()) {
-            reception.answered(signal, "http", answer);
-            reply.send(signal, answer);
+            reception.answered(signal, "http", settled.answer());
+            reply.send(signal, settled);
         }
     }
 

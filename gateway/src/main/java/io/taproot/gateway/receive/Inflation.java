@@ -17,10 +17,11 @@ sealed interface Inflation {
     /** The compressed stream is broken. */
     record Broken() implements Inflation {}
 
+    /** Closes the stream: an inflater holds memory that the heap does not count. */
     static Inflation read(InputStream body, long limitBytes, Admission.Reservation room) {
         byte[] chunk = new byte[8192];
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        try {
+        try (body) {
             int read;
             while ((read = body.read(chunk)) >= 0) {
                 if (whole.size() + (long) read > limitBytes) {

@@ -7,6 +7,7 @@ import io.taproot.gateway.account.Books;
 import io.taproot.gateway.batch.Signal;
 import io.taproot.gateway.batch.Telemetry;
 import io.taproot.gateway.receive.ReceivedBatch.Origin;
+import io.taproot.gateway.sender.Allowance;
 import io.taproot.gateway.sender.Sender;
 import io.taproot.telemetry.SemanticConventions;
 import java.time.Duration;
@@ -42,26 +43,32 @@ public final class Intake {
     record Request(Signal signal, WireFormat format, byte[] body, Sender sender, Declared declared, Instant answerBy) {}
 
     /** Blocks until the request is settled. */
-    Answer take(Request request) {
+    Settled take(Request request) {
         try {
             return switch (Decoding.of(request.signal(), request.format(), request.body())) {
-                case Decoding.Undecodable(String problem) -> new Answer.Malformed(problem);
+                case Decoding.Undecodable(String problem) -> Settled.untraced(new Answer.Malformed(problem));
                 case Decoding.Decoded(Telemetry telemetry) -> handle(telemetry, request);
             };
         } catch (RuntimeException | Error defect) {
             // only the kind: messages and traces of a decoder may hold what was sent
             LOG.errorf("A request failed unexpectedly (%s)", defect.getClass().getName());
-            return new Answer.Busy("the gateway failed; send it again", retryAfter);
+            return Settled.untraced(new Answer.Busy("the gateway failed; send it again", retryAfter));
         }
     }
 
-    private Answer handle(Telemetry telemetry, Request request) {
+    private Settled handle(Telemetry telemetry, Request request) {
         boolean isOurOwn = request.declared().isOwn() || telemetry.hasOnlyResources(Intake::isOurs);
         boolean isRecording =
                 request.declared().isRecording() && request.sender().mayReplay();
         Origin origin = new Origin(request.sender(), clock.instant(), request.answerBy(), isOurOwn, isRecording);
+        Allowance allowance = request.sender().allowance();
+        allowance.take(telemetry.itemCount(), request.body().length);
         try (BatchAccount account = books.open(telemetry.signal(), telemetry.itemCount())) {
-            return pipeline.handle(new ReceivedBatch(telemetry, origin, account));
+            Settled settled = pipeline.handle(new ReceivedBatch(telemetry, origin, account));
+            if (settled.answer() instanceof Answer.Busy) {
+                allowance.giveBack(telemetry.itemCount(), request.body().length);
+            }
+            return settled;
         }
     }
 

@@ -32,8 +32,7 @@ final class MisdirectedSignal {
         return switch (decoding) {
             // JSON that cannot be read is no signal at all
             case Decoding.Undecodable undecodable -> format == WireFormat.PROTOBUF;
-            case Decoding.Decoded(var telemetry) ->
-                telemetry.itemCount() == 0 ? format == WireFormat.JSON : !telemetry.isPlausible();
+            case Decoding.Decoded(var telemetry) -> telemetry.itemCount() == 0 || !telemetry.isPlausible();
         };
     }
 }

@@ -4,5 +4,5 @@ package io.taproot.gateway.receive;
 @FunctionalInterface
 public interface Pipeline {
 
-    Answer handle(ReceivedBatch batch);
+    Settled handle(ReceivedBatch batch);
 }

@@ -2,9 +2,11 @@ package io.taproot.gateway.receive;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.taproot.gateway.batch.Signal;
+import io.taproot.gateway.sender.Sender;
 import io.taproot.gateway.sender.Senders;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,6 +70,17 @@ public final class Reception implements AutoCloseable {
         });
     }
 
+    /** Why nothing of this sender is read now; empty if it may send. */
+    Optional<Answer> refusal(Sender sender) {
+        if (isDraining) {
+            return Optional.of(noRoom());
+        }
+        Duration wait = sender.allowance().closedFor();
+        return wait.isZero()
+                ? Optional.empty()
+                : Optional.of(new Answer.OverQuota("the quota of this key is used up for now", wait));
+    }
+
     Answer.Busy noRoom() {
         return new Answer.Busy("the gateway has no room for this request now", settings.retryAfter());
     }
@@ -122,6 +135,7 @@ public final class Reception implements AutoCloseable {
             case Answer.TooLarge tooLarge -> "too_large";
             case Answer.Unauthenticated unauthenticated -> "unauthenticated";
             case Answer.Forbidden forbidden -> "forbidden";
+            case Answer.OverQuota overQuota -> "over_quota";
             case Answer.Busy busy -> "busy";
         };
     }

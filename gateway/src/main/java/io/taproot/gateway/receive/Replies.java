@@ -56,15 +56,13 @@ final class Replies {
     }
 
     /** Tells a gRPC client that trying again is right, and when. */
-    static Status unavailable(String message, Duration retryAfter) {
+    static Status again(Code code, String message, Duration retryAfter) {
         RetryInfo retryInfo = RetryInfo.newBuilder()
                 .setRetryDelay(com.google.protobuf.Duration.newBuilder()
                         .setSeconds(retryAfter.toSeconds())
                         .setNanos(retryAfter.toNanosPart()))
                 .build();
-        return status(Code.UNAVAILABLE, message).toBuilder()
-                .addDetails(Any.pack(retryInfo))
-                .build();
+        return status(code, message).toBuilder().addDetails(Any.pack(retryInfo)).build();
     }
 
     static Status malformed(String message) {

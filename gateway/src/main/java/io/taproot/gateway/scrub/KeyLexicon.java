@@ -9,8 +9,21 @@ import java.util.Set;
 final class KeyLexicon {
 
     /** Secret whatever their value looks like. */
-    private static final Set<String> ALWAYS =
-            Set.of("password", "passwd", "pwd", "passphrase", "passcode", "otp", "pin", "cvv", "cvc", "csc", "ssn");
+    private static final Set<String> ALWAYS = Set.of(
+            "password",
+            "passwd",
+            "pwd",
+            "passphrase",
+            "passcode",
+            "otp",
+            "pin",
+            "cvv",
+            "cvc",
+            "cvv2",
+            "csc",
+            "ssn",
+            "2fa",
+            "totp");
 
     /** Secret as text; a number or a flag behind them counts or tells something: {@code usage.token = 312}. */
     private static final Set<String> AS_TEXT = Set.of(
@@ -25,11 +38,21 @@ final class KeyLexicon {
             "cookie",
             "cookies",
             "csrf",
-            "xsrf");
+            "xsrf",
+            "sessid",
+            "jsessionid",
+            "phpsessid");
 
     /** Two words that are secret only together. */
-    private static final Set<String> PAIRS_AS_TEXT =
-            Set.of("api key", "private key", "access key", "secret key", "encryption key", "signing key");
+    private static final Set<String> PAIRS_AS_TEXT = Set.of(
+            "api key",
+            "private key",
+            "access key",
+            "secret key",
+            "encryption key",
+            "signing key",
+            "account key",
+            "two factor");
 
     /** Last words that say something about a secret instead of giving it. */
     private static final Set<String> ABOUT = Set.of("type", "count", "length", "size", "ttl", "expiry", "expires");
@@ -45,9 +68,124 @@ final class KeyLexicon {
             "x-goog-credential",
             "x-amz-signature",
             "x-amz-credential",
-            "x-amz-security-token");
+            "x-amz-security-token",
+            "sid",
+            "jsessionid",
+            "phpsessid",
+            "sessionid",
+            "session_id",
+            "connect.sid");
+
+    /** Last words of keys whose value tells who somebody is. */
+    private static final Set<String> PERSONAL = Set.of(
+            "firstname",
+            "lastname",
+            "fullname",
+            "surname",
+            "username",
+            "nickname",
+            "dob",
+            "birthday",
+            "birthdate",
+            "birth",
+            "street",
+            "zipcode",
+            "postcode",
+            "phone",
+            "phonenumber",
+            "telephone",
+            "mobile",
+            "msisdn",
+            "ssid",
+            "bssid",
+            "iban",
+            "pan",
+            "passport");
+
+    /** Last two words of such keys. */
+    private static final Set<String> PERSONAL_PAIRS = Set.of(
+            "first name",
+            "last name",
+            "full name",
+            "given name",
+            "family name",
+            "middle name",
+            "maiden name",
+            "user name",
+            "customer name",
+            "cardholder name",
+            "holder name",
+            "display name",
+            "birth date",
+            "street address",
+            "home address",
+            "postal address",
+            "billing address",
+            "shipping address",
+            "delivery address",
+            "address line",
+            "zip code",
+            "postal code",
+            "phone number",
+            "mobile number",
+            "telephone number",
+            "card number",
+            "card expiry",
+            "card expiration",
+            "account number",
+            "passport number",
+            "tax id",
+            "national id");
+
+    /** Words behind which a password or a token is spoken of, not given. */
+    private static final Set<String> PROSE = Set.of(
+            "required",
+            "must",
+            "invalid",
+            "is",
+            "too",
+            "missing",
+            "incorrect",
+            "wrong",
+            "expired",
+            "reset",
+            "not",
+            "cannot",
+            "does",
+            "has",
+            "was",
+            "changed",
+            "and",
+            "or",
+            "for",
+            "the",
+            "a",
+            "should",
+            "may",
+            "failed",
+            "ok",
+            "none",
+            "empty",
+            "unknown",
+            "field");
 
     private KeyLexicon() {}
+
+    /** Whether the value behind this key tells who somebody is. */
+    static boolean isPersonal(String key) {
+        List<String> words = words(key);
+        if (words.isEmpty() || words.getFirst().equals("db") || words.getFirst().equals("service")) {
+            return false;
+        }
+        String last = words.getLast();
+        String before = words.size() < 2 ? "" : words.get(words.size() - 2);
+        return PERSONAL.contains(last) || PERSONAL_PAIRS.contains(before + " " + last);
+    }
+
+    /** Whether a word behind a key and a colon is prose about it. */
+    static boolean isProse(String word) {
+        return PROSE.contains(word.toLowerCase(Locale.ROOT));
+    }
 
     /** Whether text behind this key is a secret. */
     static boolean isSecret(String key) {

@@ -28,8 +28,8 @@ final class Scrubbing implements Rewrite {
     private final Tally tally;
     private final BatchAccount account;
 
-    Scrubbing(TextScrubber texts, Tally tally, BatchAccount account) {
-        this.values = new ValueScrubber(texts, tally);
+    Scrubbing(TextScrubber texts, Pseudonyms.ForBatch pseudonyms, Tally tally, BatchAccount account) {
+        this.values = new ValueScrubber(texts, pseudonyms, tally);
         this.unknown = new UnknownFields(texts, tally);
         this.messages = new MessageScrubber(values, unknown);
         this.traceStates = new TraceStates(values);
@@ -39,16 +39,19 @@ final class Scrubbing implements Rewrite {
 
     @Override
     public @Nullable Resource resource(Resource resource, int items) {
+        tally.enter(Place.RESOURCE);
         return orDropped(items, () -> messages.scrub(resource));
     }
 
     @Override
     public @Nullable InstrumentationScope scope(InstrumentationScope scope, int items) {
+        tally.enter(Place.SCOPE);
         return orDropped(items, () -> messages.scrub(scope));
     }
 
     @Override
     public String schemaUrl(String url) {
+        tally.enter(Place.OTHER);
         try {
             return values.text(url);
         } catch (RuntimeException ruleFailed) {
@@ -77,15 +80,17 @@ final class Scrubbing implements Rewrite {
 
     @Override
     public @Nullable Metric metric(Metric metric, int points) {
+        tally.enter(Place.METRIC);
         return orDropped(points, () -> messages.scrub(metric));
     }
 
     private Span scrubbed(Span sent) {
         int before = tally.total();
+        tally.enter(Place.SPAN);
         Span span = unknown.scrub(sent);
-        String name = values.text(span.getName());
+        String name = values.spanName(span.getName(), span.getAttributesList());
         String traceState = traceStates.scrub(span.getTraceState());
-        Status status = messages.scrub(span.getStatus());
+        Status status = span.hasStatus() ? messages.scrub(span.getStatus()) : span.getStatus();
         List<KeyValue> attributes = values.attributes(span.getAttributesList());
         List<Span.Event> events = Rewrite.each(span.getEventsList(), this::scrubbed);
         List<Span.Link> links = Rewrite.each(span.getLinksList(), this::scrubbed);
@@ -106,6 +111,7 @@ final class Scrubbing implements Rewrite {
 
     private Span.Event scrubbed(Span.Event sent) {
         int before = tally.total();
+        tally.enter(Place.EVENT);
         Span.Event event = unknown.scrub(sent);
         String name = values.text(event.getName());
         List<KeyValue> attributes = values.attributes(event.getAttributesList());
@@ -120,6 +126,7 @@ final class Scrubbing implements Rewrite {
 
     private Span.Link scrubbed(Span.Link sent) {
         int before = tally.total();
+        tally.enter(Place.LINK);
         Span.Link link = unknown.scrub(sent);
         String traceState = traceStates.scrub(link.getTraceState());
         List<KeyValue> attributes = values.attributes(link.getAttributesList());
@@ -134,6 +141,7 @@ final class Scrubbing implements Rewrite {
 
     private LogRecord scrubbed(LogRecord sent) {
         int before = tally.total();
+        tally.enter(Place.LOG_RECORD);
         LogRecord logRecord = unknown.scrub(sent);
         String severityText = values.text(logRecord.getSeverityText());
         String eventName = values.text(logRecord.getEventName());

@@ -33,7 +33,7 @@ final class UnknownFields {
 
     /** The same instance if it is empty or clean. */
     UnknownFieldSet scrub(UnknownFieldSet fields) {
-        if (fields.isEmpty()) {
+        if (fields.isEmpty() || !texts.runs(Rule.UNKNOWN_FIELD)) {
             return fields;
         }
         UnknownFieldSet.Builder kept = UnknownFieldSet.newBuilder();

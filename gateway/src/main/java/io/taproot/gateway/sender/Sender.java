@@ -9,11 +9,12 @@ import java.util.Optional;
  *
  * @param application whose key was shown; empty for a sender on this machine that needs none
  * @param key         kind of the key that was shown
+ * @param allowance   what may still come with it
  */
-public record Sender(Optional<Application> application, Optional<IngestKey.Kind> key) {
+public record Sender(Optional<Application> application, Optional<IngestKey.Kind> key, Allowance allowance) {
 
     /** Loopback, without a key. */
-    public static final Sender LOCAL = new Sender(Optional.empty(), Optional.empty());
+    public static final Sender LOCAL = new Sender(Optional.empty(), Optional.empty(), Allowance.UNLIMITED);
 
     private static final String DEFAULT_TENANT = "default";
 

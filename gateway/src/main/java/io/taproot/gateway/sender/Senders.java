@@ -2,6 +2,7 @@ package io.taproot.gateway.sender;
 
 import io.taproot.snapshot.Application;
 import io.taproot.snapshot.IngestKey;
+import io.taproot.snapshot.KeyQuota;
 import io.taproot.snapshot.Snapshot;
 import java.net.InetAddress;
 import java.time.InstantSource;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells senders by their ingest keys, out of the newest configuration that is known. A configuration that cannot be
@@ -18,7 +20,7 @@ public final class Senders {
 
     private final boolean keysRequired;
     private final InstantSource clock;
-    private volatile Directory directory = new Directory(Snapshot.EMPTY);
+    private volatile Directory directory = new Directory(Snapshot.EMPTY, Map.of());
 
     /**
      * @param keysRequired false lets senders on this machine in without a key; a key that is shown must be right anyway
@@ -29,8 +31,8 @@ public final class Senders {
     }
 
     /** From now on this is what counts. */
-    public void use(Snapshot snapshot) {
-        directory = new Directory(snapshot);
+    public synchronized void use(Snapshot snapshot) {
+        directory = new Directory(snapshot, directory.allowances);
     }
 
     /**
@@ -52,12 +54,26 @@ public final class Senders {
 
         private final Map<String, IngestKey> byDigest;
         private final Map<String, Application> byName;
+        private final Map<String, Allowance> allowances;
 
-        Directory(Snapshot snapshot) {
+        /**
+         * @param before allowances by id of their key: a new configuration forgives no debts
+         */
+        Directory(Snapshot snapshot, Map<String, Allowance> before) {
+            allowances = snapshot.keys().stream()
+                    .collect(Collectors.toUnmodifiableMap(IngestKey::id, key -> allowance(key, before.get(key.id()))));
             byDigest = snapshot.keys().stream()
                     .collect(Collectors.toUnmodifiableMap(IngestKey::sha256, Function.identity(), (a, b) -> a));
             byName = snapshot.applications().stream()
                     .collect(Collectors.toUnmodifiableMap(Application::name, Function.identity()));
+        }
+
+        private static Allowance allowance(IngestKey key, @Nullable Allowance before) {
+            KeyQuota quota = key.quotaOrNone();
+            if (quota.equals(KeyQuota.NONE)) {
+                return Allowance.UNLIMITED;
+            }
+            return before != null && before.quota().equals(quota) ? before : new Allowance(quota, System::nanoTime);
         }
 
         Admittance find(String key, InstantSource clock) {
@@ -66,8 +82,10 @@ public final class Senders {
                 return new Admittance.Unknown("the ingest key is not known");
             }
             return known.isUsableAt(clock.instant())
-                    ? new Admittance.Admitted(
-                            new Sender(Optional.ofNullable(byName.get(known.application())), Optional.of(known.kind())))
+                    ? new Admittance.Admitted(new Sender(
+                            Optional.ofNullable(byName.get(known.application())),
+                            Optional.of(known.kind()),
+                            allowances.getOrDefault(known.id(), Allowance.UNLIMITED)))
                     : new Admittance.Forbidden("the ingest key was revoked");
         }
     }

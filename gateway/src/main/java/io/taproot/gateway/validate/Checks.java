@@ -10,6 +10,7 @@ import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.taproot.gateway.account.BatchAccount;
 import io.taproot.gateway.account.DropReason;
+import io.taproot.gateway.account.Warning;
 import io.taproot.gateway.batch.Rewrite;
 import io.taproot.gateway.sender.Sender;
 import io.taproot.telemetry.SemanticConventions;
@@ -136,7 +137,7 @@ final class Checks implements Rewrite {
     }
 
     /** A parent of zeros is no parent, and a link to nowhere is counted as dropped. */
-    private static Span tidied(Span span) {
+    private Span tidied(Span span) {
         boolean hasZeroParent = Ids.isNoParent(span.getParentSpanId())
                 && !span.getParentSpanId().isEmpty();
         if (!hasZeroParent && span.getLinksCount() == 0) {
@@ -154,19 +155,23 @@ final class Checks implements Rewrite {
             tidy.setParentSpanId(ByteString.EMPTY);
         }
         if (lost > 0) {
+            account.warn(Warning.UNSOUND_LINK, lost);
             tidy.clearLinks().addAllLinks(sound).setDroppedLinksCount(span.getDroppedLinksCount() + lost);
         }
         return tidy.build();
     }
 
     /** A log record with unsound ids belongs to no trace, as the specification says. */
-    private static LogRecord tidied(LogRecord logRecord) {
+    private LogRecord tidied(LogRecord logRecord) {
         boolean inTrace = Ids.isTraceId(logRecord.getTraceId());
         boolean inSpan = inTrace && Ids.isSpanId(logRecord.getSpanId());
         if ((inTrace || logRecord.getTraceId().isEmpty())
                 && (inSpan || logRecord.getSpanId().isEmpty())) {
             return logRecord;
         }
+        boolean isLost =
+                (!inTrace && !Ids.isZero(logRecord.getTraceId())) || (!inSpan && !Ids.isZero(logRecord.getSpanId()));
+        account.warn(Warning.UNSOUND_LOG_IDS, isLost ? 1 : 0);
         LogRecord.Builder tidy = logRecord.toBuilder();
         if (!inTrace) {
             tidy.clearTraceId();

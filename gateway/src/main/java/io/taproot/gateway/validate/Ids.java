@@ -23,7 +23,8 @@ final class Ids {
         return id.isEmpty() || (id.size() == SPAN_ID_BYTES && isZero(id));
     }
 
-    private static boolean isZero(ByteString id) {
+    /** How SDKs write "none" that always write something. */
+    static boolean isZero(ByteString id) {
         for (int i = 0; i < id.size(); i++) {
             if (id.byteAt(i) != 0) {
                 return false;

@@ -27,11 +27,31 @@ final class BlackBox {
         return new GrpcSender(port("quarkus.grpc.server.test-port"));
     }
 
+    /** Says that it packs, and does not. */
+    static GrpcSender lyingGrpc() {
+        return new GrpcSender(port("quarkus.grpc.server.test-port"), Packing.lies());
+    }
+
     static String management(String path) {
         try {
             HttpRequest request = HttpRequest.newBuilder(
                             URI.create("http://127.0.0.1:" + port("quarkus.management.test-port") + path))
                     .timeout(Duration.ofSeconds(10))
+                    .build();
+            return MANAGEMENT
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (Exception gone) {
+            throw new IllegalStateException("the management port does not answer", gone);
+        }
+    }
+
+    static String postToManagement(String path, String body) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + port("quarkus.management.test-port") + path))
+                    .timeout(Duration.ofSeconds(10))
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
                     .build();
             return MANAGEMENT
                     .send(request, HttpResponse.BodyHandlers.ofString())

@@ -3,6 +3,7 @@ package io.taproot.gateway.blackbox;
 import com.google.rpc.Status;
 import io.grpc.CallOptions;
 import io.grpc.ClientInterceptors;
+import io.grpc.CompressorRegistry;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
@@ -26,8 +27,13 @@ final class GrpcSender implements AutoCloseable {
     private final ManagedChannel channel;
 
     GrpcSender(int port) {
+        this(port, Packing.all());
+    }
+
+    GrpcSender(int port, CompressorRegistry compressions) {
         this.channel = NettyChannelBuilder.forAddress("127.0.0.1", port)
                 .usePlaintext()
+                .compressorRegistry(compressions)
                 .maxInboundMessageSize(64 << 20)
                 .build();
     }
@@ -38,6 +44,13 @@ final class GrpcSender implements AutoCloseable {
 
     byte[] exportGzip(Signal signal, byte[] request) {
         return call(signal.grpcService() + "/Export", request, "x-api-key", Surroundings.KEY, "gzip");
+    }
+
+    /**
+     * @param compression any that {@link Packing} knows
+     */
+    byte[] exportPacked(String compression, Signal signal, byte[] request) {
+        return call(signal.grpcService() + "/Export", request, "x-api-key", Surroundings.KEY, compression);
     }
 
     byte[] exportAs(String key, Signal signal, byte[] request) {

@@ -78,6 +78,29 @@ class GrpcStatusTableTest {
     }
 
     @Test
+    void takesZstd() {
+        assertThat(sender().exportPacked("zstd", Signal.TRACES, SOUND)).isEmpty();
+        assertThat(BlackBox.acceptedOfOthers(ingest)).hasSize(1);
+    }
+
+    @Test
+    void refusesBrokenStreamsAndUnknownCompressions() {
+        try (GrpcSender liar = BlackBox.lyingGrpc()) {
+            for (String compression : java.util.List.of("gzip", "zstd")) {
+                assertThat(failure(() -> liar.exportPacked(compression, Signal.TRACES, SOUND))
+                                .getStatus()
+                                .getCode())
+                        .as(compression)
+                        .isEqualTo(Status.Code.INVALID_ARGUMENT);
+            }
+        }
+        assertThat(failure(() -> sender().exportPacked("snappy", Signal.TRACES, SOUND))
+                        .getStatus()
+                        .getCode())
+                .isEqualTo(Status.Code.UNIMPLEMENTED);
+    }
+
+    @Test
     void takesAnEmptyRequest() {
         assertThat(sender().export(Signal.TRACES, new byte[0])).isEmpty();
         assertThat(BlackBox.acceptedOfOthers(ingest)).isEmpty();

@@ -44,8 +44,12 @@ final class HttpSender {
     }
 
     HttpResponse<byte[]> postGzip(String path, String contentType, byte[] body) {
+        return postPacked("gzip", path, contentType, body);
+    }
+
+    HttpResponse<byte[]> postPacked(String encoding, String path, String contentType, byte[] body) {
         return send(to(path).header("content-type", contentType)
-                .header("content-encoding", "gzip")
+                .header("content-encoding", encoding)
                 .POST(BodyPublishers.ofByteArray(body)));
     }
 

@@ -12,7 +12,9 @@ import static io.taproot.gateway.blackbox.HttpSender.PROTOBUF;
 import static io.taproot.gateway.blackbox.HttpSender.encoded;
 import static io.taproot.gateway.blackbox.HttpSender.gzip;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.github.luben.zstd.Zstd;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.Code;
 import com.google.rpc.Status;
@@ -33,7 +35,12 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +76,7 @@ class HttpStatusTableTest {
                 type,
                 encoded(type, metrics(NumberDataPoint.newBuilder().setAsInt(1))));
 
-        for (HttpResponse<byte[]> response : java.util.List.of(spans, records, points)) {
+        for (HttpResponse<byte[]> response : List.of(spans, records, points)) {
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.headers().firstValue("content-type")).contains(type);
             assertThat(HttpSender.text(response)).isEqualTo(type.equals(JSON) ? "{}" : "");
@@ -86,6 +93,58 @@ class HttpStatusTableTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(Otlp.spanNames(BlackBox.acceptedOfOthers(ingest).getFirst().body()))
                 .containsExactly("packed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PROTOBUF, JSON})
+    void takesZstd(String type) {
+        HttpResponse<byte[]> response = sender.send(sender.to("/v1/traces")
+                .header("content-type", type)
+                .header("content-encoding", "zstd")
+                .POST(BodyPublishers.ofByteArray(Zstd.compress(encoded(type, traces(span("packed")))))));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(Otlp.spanNames(BlackBox.acceptedOfOthers(ingest).getFirst().body()))
+                .containsExactly("packed");
+    }
+
+    @Test
+    void refusesBrokenZstdAndBombs() {
+        byte[] packed = Zstd.compress(SOUND);
+        for (byte[] broken : List.of(SOUND, Arrays.copyOf(packed, packed.length - 4))) {
+            assertRefused(
+                    sender.postPacked("zstd", "/v1/traces", PROTOBUF, broken), PROTOBUF, 400, Code.INVALID_ARGUMENT);
+        }
+        byte[] bomb = Zstd.compress(new byte[64 << 20]);
+
+        assertRefused(sender.postPacked("zstd", "/v1/traces", PROTOBUF, bomb), PROTOBUF, 413, Code.RESOURCE_EXHAUSTED);
+    }
+
+    @Test
+    void tellsTheTimeAndItsOwnSpanWithEveryReply() {
+        HttpResponse<byte[]> taken = sender.post("/v1/traces", PROTOBUF, SOUND);
+        HttpResponse<byte[]> refused = sender.post("/v1/traces", PROTOBUF, new byte[] {1, 2});
+
+        for (HttpResponse<byte[]> reply : List.of(taken, refused)) {
+            assertThat(ZonedDateTime.parse(
+                            reply.headers().firstValue("date").orElseThrow(), DateTimeFormatter.RFC_1123_DATE_TIME))
+                    .isCloseTo(ZonedDateTime.now(ZoneOffset.UTC), within(1, ChronoUnit.MINUTES));
+        }
+        assertThat(taken.headers().firstValue("server-timing").orElseThrow())
+                .matches("traceparent;desc=\"00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]\"");
+    }
+
+    @Test
+    void saysWhatItMendedWithoutRejectingAnything() throws InvalidProtocolBufferException {
+        HttpResponse<byte[]> response = sender.post(
+                "/v1/traces",
+                PROTOBUF,
+                traces(span("linked").addLinks(io.opentelemetry.proto.trace.v1.Span.Link.getDefaultInstance()))
+                        .toByteArray());
+
+        var partial = ExportTraceServiceResponse.parseFrom(response.body()).getPartialSuccess();
+        assertThat(partial.getRejectedSpans()).isZero();
+        assertThat(partial.getErrorMessage()).isEqualTo("accepted with changes: unsound_link 1");
     }
 
     @Test
@@ -212,6 +271,7 @@ class HttpStatusTableTest {
                 .POST(BodyPublishers.ofByteArray(SOUND)));
 
         assertRefused(response, PROTOBUF, 415, Code.INVALID_ARGUMENT);
+        assertThat(response.headers().firstValue("accept-encoding")).contains("gzip, zstd");
     }
 
     @ParameterizedTest

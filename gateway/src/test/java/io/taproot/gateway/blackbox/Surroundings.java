@@ -4,6 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.taproot.gateway.FakeIngest;
 import io.taproot.snapshot.Application;
 import io.taproot.snapshot.IngestKey;
+import io.taproot.snapshot.KeyQuota;
 import io.taproot.snapshot.Snapshot;
 import io.taproot.snapshot.SnapshotJson;
 import io.taproot.snapshot.TextPattern;
@@ -26,6 +27,9 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     public static final String PUBLIC_KEY = "tp_key_in_an_app";
     public static final String NARROW_KEY = "tp_key_of_one_service";
     public static final String REVOKED_KEY = "tp_revoked_key";
+    public static final String NOISY_KEY = "tp_key_of_a_noisy_app";
+    public static final String HEAVY_KEY = "tp_key_of_a_heavy_app";
+    static final long NOISY_ITEMS = 200;
     static final int MAX_REQUEST_BYTES = 1 << 20;
 
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
@@ -82,7 +86,24 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                                 IngestKey.Kind.PUBLIC,
                                 IngestKey.digest(PUBLIC_KEY),
                                 LONG_AGO,
+                                null,
                                 null),
+                        new IngestKey(
+                                NOISY_KEY,
+                                "juniper",
+                                IngestKey.Kind.PUBLIC,
+                                IngestKey.digest(NOISY_KEY),
+                                LONG_AGO,
+                                null,
+                                new KeyQuota(NOISY_ITEMS, null)),
+                        new IngestKey(
+                                HEAVY_KEY,
+                                "juniper",
+                                IngestKey.Kind.PUBLIC,
+                                IngestKey.digest(HEAVY_KEY),
+                                LONG_AGO,
+                                null,
+                                new KeyQuota(null, 1_000L)),
                         key(NARROW_KEY, "narrow", null),
                         key(REVOKED_KEY, "juniper", LONG_AGO.plusSeconds(60))),
                 List.of(),
@@ -97,7 +118,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     }
 
     private static IngestKey key(String key, String application, @Nullable Instant revokedAt) {
-        return new IngestKey(key, application, IngestKey.Kind.SECRET, IngestKey.digest(key), LONG_AGO, revokedAt);
+        return new IngestKey(key, application, IngestKey.Kind.SECRET, IngestKey.digest(key), LONG_AGO, revokedAt, null);
     }
 
     private static int freePort() {

@@ -101,6 +101,6 @@ class SendersTest {
 
     private static IngestKey key(String key, @Nullable Instant revokedAt) {
         return new IngestKey(
-                key, "juniper", IngestKey.Kind.PUBLIC, IngestKey.digest(key), NOW.minusSeconds(3_600), revokedAt);
+                key, "juniper", IngestKey.Kind.PUBLIC, IngestKey.digest(key), NOW.minusSeconds(3_600), revokedAt, null);
     }
 }

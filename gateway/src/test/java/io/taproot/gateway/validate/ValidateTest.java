@@ -25,6 +25,7 @@ import io.taproot.gateway.account.DropReason;
 import io.taproot.gateway.batch.Telemetry;
 import io.taproot.gateway.receive.ReceivedBatch;
 import io.taproot.gateway.receive.ReceivedBatches;
+import io.taproot.gateway.sender.Allowance;
 import io.taproot.gateway.sender.Sender;
 import io.taproot.snapshot.Application;
 import io.taproot.snapshot.IngestKey;
@@ -171,7 +172,7 @@ class ValidateTest {
         Books books = new Books(new SimpleMeterRegistry());
         Telemetry stranger = Telemetry.of(traces(service("payments"), span("a"), span("b")));
         Telemetry own = Telemetry.of(traces(service("Juniper Shop"), span("a")));
-        Sender sender = new Sender(Optional.of(juniper), Optional.of(IngestKey.Kind.PUBLIC));
+        Sender sender = new Sender(Optional.of(juniper), Optional.of(IngestKey.Kind.PUBLIC), Allowance.UNLIMITED);
 
         assertThat(validate.apply(ReceivedBatches.of(stranger, sender, books))
                         .account()

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -30,6 +32,8 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @Tag(name = "applications")
 @RolesAllowed(Roles.ADMIN)
 public class KeyResource {
+
+    private static final String GONE = "The application was deleted at the same time.";
 
     private final ConfigurationDatabase database;
 
@@ -55,13 +59,27 @@ public class KeyResource {
         NewKey key = NewKey.of(body.kind());
         StoredKey row = new StoredKey(name, body, key, ConfigurationDatabase.now());
         return database.change(
-                "The application was deleted at the same time.",
+                GONE,
                 session -> ApplicationRows.find(session, name)
                         .chain(application -> session.persist(row))
                         .chain(session::flush)
                         .map(done -> ResponseBuilder.create(RestResponse.Status.CREATED, NewKeyResponse.of(row, key))
                                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                                 .build()));
+    }
+
+    @PUT
+    @Path("{id}/quota")
+    @Operation(
+            summary = "Say how much may come with a key",
+            description =
+                    "Replaces what was said before; an empty object takes all bounds away. Holds after the gateway's"
+                            + " next look at the configuration. What is more is answered with 429 and Retry-After.")
+    public Uni<KeyResponse> allow(@RestPath @Name String name, @RestPath String id, @NotNull @Valid QuotaRequest body) {
+        return database.change(
+                GONE,
+                session ->
+                        find(session, name, id).invoke(row -> row.allow(body)).map(KeyResponse::of));
     }
 
     @DELETE
@@ -71,13 +89,17 @@ public class KeyResource {
             description = "It stays in the list. The gateway refuses it after its next look at the configuration.")
     public Uni<Void> revoke(@RestPath @Name String name, @RestPath String id) {
         return database.change(
-                "The application was deleted at the same time.",
-                session -> session.find(StoredKey.class, id)
-                        .map(row -> row != null && row.application.equals(name) ? row : null)
-                        .onItem()
-                        .ifNull()
-                        .failWith(() -> ProblemException.noSuch("key"))
+                GONE,
+                session -> find(session, name, id)
                         .invoke(row -> row.revoke(ConfigurationDatabase.now()))
                         .replaceWithVoid());
+    }
+
+    private static Uni<StoredKey> find(Session session, String application, String id) {
+        return session.find(StoredKey.class, id)
+                .map(row -> row != null && row.application.equals(application) ? row : null)
+                .onItem()
+                .ifNull()
+                .failWith(() -> ProblemException.noSuch("key"));
     }
 }

@@ -16,9 +16,12 @@ record KeyResponse(
         String label,
         Instant createdAt,
 
-        @Schema(description = "Refused from then on; null: in use") @Nullable Instant revokedAt) {
+        @Schema(description = "Refused from then on; null: in use") @Nullable Instant revokedAt,
+
+        QuotaResponse quota) {
 
     static KeyResponse of(StoredKey row) {
-        return new KeyResponse(row.id, row.prefix, row.kind, row.label, row.createdAt, row.revokedAt);
+        return new KeyResponse(
+                row.id, row.prefix, row.kind, row.label, row.createdAt, row.revokedAt, QuotaResponse.of(row.quota()));
     }
 }

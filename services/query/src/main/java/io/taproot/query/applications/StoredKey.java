@@ -1,6 +1,7 @@
 package io.taproot.query.applications;
 
 import io.taproot.snapshot.IngestKey;
+import io.taproot.snapshot.KeyQuota;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -29,6 +30,10 @@ class StoredKey {
 
     @Nullable Instant revokedAt;
 
+    @Nullable Long itemsPerSecond;
+
+    @Nullable Long bytesPerSecond;
+
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")
     StoredKey() {}
@@ -41,6 +46,18 @@ class StoredKey {
         this.prefix = key.prefix();
         this.sha256 = IngestKey.digest(key.text());
         this.createdAt = now;
+        if (request.quota() != null) {
+            allow(request.quota());
+        }
+    }
+
+    void allow(QuotaRequest quota) {
+        itemsPerSecond = quota.itemsPerSecond();
+        bytesPerSecond = quota.bytesPerSecond();
+    }
+
+    KeyQuota quota() {
+        return new KeyQuota(itemsPerSecond, bytesPerSecond);
     }
 
     void revoke(Instant now) {
@@ -50,6 +67,7 @@ class StoredKey {
     }
 
     IngestKey toKey() {
-        return new IngestKey(id, application, kind, sha256, createdAt, revokedAt);
+        return new IngestKey(
+                id, application, kind, sha256, createdAt, revokedAt, quota().equals(KeyQuota.NONE) ? null : quota());
     }
 }

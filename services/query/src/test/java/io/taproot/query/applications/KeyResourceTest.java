@@ -14,6 +14,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.taproot.query.Engines;
 import io.taproot.snapshot.IngestKey;
+import io.taproot.snapshot.KeyQuota;
 import io.taproot.snapshot.Snapshot;
 import io.taproot.snapshot.SnapshotJson;
 import java.io.IOException;
@@ -63,6 +64,58 @@ class KeyResourceTest {
 
         assertThat(known.application()).isEqualTo("key-holder");
         assertThat(known.kind()).isEqualTo(IngestKey.Kind.SECRET);
+    }
+
+    @Test
+    void letsTheGatewayKnowHowMuchMayComeWithAKey() throws IOException {
+        JsonPath made = make("{\"kind\":\"public\",\"quota\":{\"items_per_second\":500}}")
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        String id = made.getString("id");
+        String digest = IngestKey.digest(made.getString("key"));
+        assertThat(snapshot().usableKey(digest, Instant.now()).orElseThrow().quotaOrNone())
+                .isEqualTo(new KeyQuota(500L, null));
+
+        given().contentType(ContentType.JSON)
+                .body("{\"bytes_per_second\":1000000}")
+                .put(KEYS + "/" + id + "/quota")
+                .then()
+                .statusCode(200)
+                .body("quota.bytes_per_second", equalTo(1_000_000))
+                .body("quota.items_per_second", nullValue());
+
+        assertThat(snapshot().usableKey(digest, Instant.now()).orElseThrow().quotaOrNone())
+                .isEqualTo(new KeyQuota(null, 1_000_000L));
+    }
+
+    @Test
+    void takesAQuotaAway() throws IOException {
+        JsonPath made = make("{\"kind\":\"public\",\"quota\":{\"items_per_second\":500}}")
+                .extract()
+                .jsonPath();
+
+        given().contentType(ContentType.JSON)
+                .body("{}")
+                .put(KEYS + "/" + made.getString("id") + "/quota")
+                .then()
+                .statusCode(200);
+
+        assertThat(snapshot()
+                        .usableKey(IngestKey.digest(made.getString("key")), Instant.now())
+                        .orElseThrow()
+                        .quotaOrNone())
+                .isEqualTo(KeyQuota.NONE);
+    }
+
+    @Test
+    void refusesAQuotaOfNothing() {
+        make("{\"kind\":\"public\",\"quota\":{\"items_per_second\":0}}").statusCode(400);
+        given().contentType(ContentType.JSON)
+                .body("{\"items_per_second\":5}")
+                .put(KEYS + "/no-such-key/quota")
+                .then()
+                .statusCode(404);
     }
 
     @Test

@@ -1,0 +1,12 @@
+package io.taproot.gateway.scrub;
+
+import io.taproot.gateway.batch.Telemetry;
+import java.util.List;
+
+/**
+ * What the scrubber makes of a sample.
+ *
+ * @param clean    what would go on
+ * @param findings as the ledger would count them
+ */
+public record DryRun(String policyVersion, Telemetry clean, List<Ledger.Entry> findings) {}

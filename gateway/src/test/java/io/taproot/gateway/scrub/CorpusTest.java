@@ -1,0 +1,80 @@
+package io.taproot.gateway.scrub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How well the default profile finds what it should, and leaves what it should not touch; docs/privacy.md shows the figures. */
+class CorpusTest {
+
+    private static final long SEED = 20_261_122;
+    private static final List<CorpusCase> CORPUS = Corpus.of(SEED);
+    private static final Path DOCUMENT = Path.of("../docs/privacy.md");
+    private static final String BEGIN = "<!-- figures of CorpusTest: begin -->\n";
+    private static final String END = "<!-- figures of CorpusTest: end -->";
+
+    @Test
+    void isLargeEnoughAndAThirdOfItIsNothingToFind() {
+        long negatives = CORPUS.stream().filter(each -> !each.isPositive()).count();
+
+        assertThat(CORPUS).hasSizeGreaterThanOrEqualTo(600);
+        assertThat(3 * negatives).isGreaterThanOrEqualTo(CORPUS.size());
+    }
+
+    @Test
+    void meetsTheGoalsOfTheDefaultProfile() {
+        CorpusScore score = CorpusScore.of(CORPUS, EnumSet.noneOf(Rule.class));
+        System.out.println(score.table());
+
+        assertThat(score.misses()).as("recall of everything at least 99.5 %").hasSizeLessThanOrEqualTo((int)
+                (score.positives() * 0.005));
+        assertThat(score.misses())
+                .as("secrets, cards, keys and statements: none")
+                .noneMatch(each -> CorpusScore.isNeverMissed(each.kind()));
+        assertThat(score.falsePositives()).as("negatives that were changed").isEmpty();
+        assertThat(score.overWide())
+                .as("positives that lost their context: at most 2 %")
+                .hasSizeLessThanOrEqualTo((int) (score.positives() * 0.02));
+        assertThat(score.unstable()).as("scrubbed again, they are the same").isEmpty();
+    }
+
+    @Test
+    void meetsTheGoalsWithOtherValuesToo() {
+        for (long seed = 1; seed <= 5; seed++) {
+            CorpusScore score = CorpusScore.of(Corpus.of(seed), EnumSet.noneOf(Rule.class));
+
+            assertThat(score.misses()).as("seed %d", seed).hasSizeLessThanOrEqualTo((int) (score.positives() * 0.005));
+            assertThat(score.falsePositives()).as("seed %d", seed).hasSizeLessThanOrEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Rule.class)
+    void missesSomethingOnceARuleIsSwitchedOff(Rule rule) {
+        assertThat(CorpusScore.of(CORPUS, Set.of(rule)).misses())
+                .as("without %s", rule)
+                .isNotEmpty();
+    }
+
+    @Test
+    void saysInTheDocumentWhatItMeasured() throws IOException {
+        String table = CorpusScore.of(CORPUS, EnumSet.noneOf(Rule.class)).table();
+        String document = Files.readString(DOCUMENT);
+        int from = document.indexOf(BEGIN) + BEGIN.length();
+        int to = document.indexOf(END);
+        if (Boolean.getBoolean("taproot.privacy.write")) {
+            document = document.substring(0, from) + table + document.substring(to);
+            Files.writeString(DOCUMENT, document);
+        }
+
+        assertThat(document).contains(BEGIN + table + END);
+    }
+}
