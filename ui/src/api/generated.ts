@@ -104,6 +104,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications/{name}/keys/{id}/quota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say how much may come with a key
+         * @description Replaces what was said before; an empty object takes all bounds away. Holds after the gateway's next look at the configuration. What is more is answered with 429 and Retry-After.
+         */
+        put: operations["KeyResource_allow"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attributes": {
         parameters: {
             query?: never;
@@ -761,6 +781,7 @@ export interface components {
             sha256: string;
             created_at: components["schemas"]["Instant"];
             revoked_at?: components["schemas"]["Instant"];
+            quota?: components["schemas"]["KeyQuota"];
         };
         /**
          * Format: date-time
@@ -835,6 +856,12 @@ export interface components {
         JourneysResponse: {
             journeys: components["schemas"]["JourneyDefinition"][];
         };
+        KeyQuota: {
+            /** Format: int64 */
+            items_per_second?: number;
+            /** Format: int64 */
+            bytes_per_second?: number;
+        };
         KeyRequest: {
             /** @description public: goes into apps that anybody can take apart. secret: stays on servers */
             kind: components["schemas"]["Kind"];
@@ -843,6 +870,8 @@ export interface components {
              * @example android release builds
              */
             label?: string;
+            /** @description How much may come with it; none: any amount */
+            quota?: components["schemas"]["QuotaRequest"];
         };
         KeyResponse: {
             id: string;
@@ -853,6 +882,7 @@ export interface components {
             created_at: components["schemas"]["Instant"];
             /** @description Refused from then on; null: in use */
             revoked_at: components["schemas"]["Instant"] | null;
+            quota: components["schemas"]["QuotaResponse"];
         };
         KeysResponse: {
             keys: components["schemas"]["KeyResponse"][];
@@ -981,6 +1011,32 @@ export interface components {
             title: string;
             /** @description What the caller can do */
             remedy: string;
+        };
+        QuotaRequest: {
+            /**
+             * Format: int64
+             * @description Spans, log records and data points together; none: any number
+             * @example 2000
+             */
+            items_per_second?: number;
+            /**
+             * Format: int64
+             * @description Bytes of requests after inflating; none: any number
+             * @example 2000000
+             */
+            bytes_per_second?: number;
+        };
+        QuotaResponse: {
+            /**
+             * Format: int64
+             * @description Spans, log records and data points together; null: any number
+             */
+            items_per_second: number | null;
+            /**
+             * Format: int64
+             * @description Bytes of requests after inflating; null: any number
+             */
+            bytes_per_second: number | null;
         };
         Resource: {
             service: string;
@@ -1770,6 +1826,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description It failed; the problem says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    KeyResource_allow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuotaRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyResponse"];
+                };
             };
             /** @description It failed; the problem says why */
             default: {
