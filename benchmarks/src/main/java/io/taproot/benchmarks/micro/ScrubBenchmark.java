@@ -59,7 +59,8 @@ public class ScrubBenchmark {
     }
 
     private static ExportTraceServiceRequest spans(Set<String> kept) {
-        ExportTraceServiceRequest.Builder request = new SpanCorpus(7).requests(1, SPANS).getFirst().toBuilder();
+        ExportTraceServiceRequest.Builder request =
+                new SpanCorpus(7, Instant.EPOCH.plusSeconds(1_790_000_000)).requests(1, SPANS).getFirst().toBuilder();
         for (ResourceSpans.Builder group : request.getResourceSpansBuilderList()) {
             for (ScopeSpans.Builder scope : group.getScopeSpansBuilderList()) {
                 scope.getSpansBuilderList().forEach(span -> fill(span, kept));
