@@ -20,7 +20,8 @@ final class TestCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "<number>",
-            description = "Of the injected faults, as an earlier run printed it; drawn when missing.")
+            description =
+                    "Of the injected faults, as an earlier run printed it. Default: the same for every build, and drawn for --long.")
     private @Nullable Long seed;
 
     @Override
