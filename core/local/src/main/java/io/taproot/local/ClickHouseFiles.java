@@ -36,6 +36,7 @@ record ClickHouseFiles(Path directory) {
     }
 
     // Sized for two cores beside five services. No system log tables: each would be a table written for ever.
+    // Room is kept free because an engine that is refused a write on a full disk commits the part with empty files.
     private static final String CONFIG = """
             <clickhouse>
               <users_config>%s</users_config>
@@ -47,6 +48,9 @@ record ClickHouseFiles(Path directory) {
               <background_merges_mutations_concurrency_ratio>2</background_merges_mutations_concurrency_ratio>
               <max_concurrent_queries>100</max_concurrent_queries>
               <timezone>UTC</timezone>
+              <storage_configuration>
+                <disks><default><keep_free_space_bytes>1073741824</keep_free_space_bytes></default></disks>
+              </storage_configuration>
             </clickhouse>
             """;
 

@@ -29,9 +29,14 @@ final class Tmpfs implements AutoCloseable {
 
     /** Leaves no byte free. */
     void fill() throws IOException {
+        fillLeaving(0);
+    }
+
+    void fillLeaving(int mebibytes) throws IOException {
+        long left = (long) mebibytes << 20;
         byte[] ballast = new byte[4096];
         try (OutputStream out = Files.newOutputStream(ballast())) {
-            while (true) {
+            while (left == 0 || directory.toFile().getUsableSpace() > left) {
                 out.write(ballast);
             }
         } catch (IOException full) {
