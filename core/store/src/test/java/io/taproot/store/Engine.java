@@ -20,8 +20,11 @@ public final class Engine {
         return clickHouse;
     }
 
-    /** A database with today's schema. */
+    /** A database with today's schema; on two shards where the environment says {@code TAPROOT_TEST_LAYOUT=shards}. */
     public static ClickHouse migratedDatabase() {
+        if ("shards".equals(System.getenv("TAPROOT_TEST_LAYOUT"))) {
+            return Shards.migratedDatabase();
+        }
         ClickHouse clickHouse = absentDatabase();
         new Migrations(clickHouse).run();
         return clickHouse;
