@@ -35,6 +35,14 @@ final class ErrorCodes {
     private static final Set<Integer> PERMANENT =
             Set.of(6, 16, 27, 33, 41, 43, 47, 50, 53, 62, 72, 117, 128, 131, 158, 184, 190, 307, 396, 457, 469);
 
+    /**
+     * ATTEMPT_TO_READ_AFTER_EOF 32, CANNOT_READ_ALL_DATA 33: about a block of ours they are one thing, about what another
+     * engine of a cluster answered when it was killed, another.
+     */
+    private static final Set<Integer> CUT_OFF = Set.of(32, 33);
+
+    private static final String BY_ANOTHER_ENGINE = "while receiving packet from ";
+
     private static final Pattern NAME = Pattern.compile("\\(([A-Z][A-Z0-9_]+)\\)");
 
     private ErrorCodes() {}
@@ -46,6 +54,9 @@ final class ErrorCodes {
         int code = failure.getCode();
         String text = String.valueOf(failure.getMessage());
         String message = "ClickHouse refused " + doing + ": error " + code + name(text);
+        if (CUT_OFF.contains(code) && text.contains(BY_ANOTHER_ENGINE)) {
+            return new StoreException.Transient(message, code, text, true, failure);
+        }
         if (PERMANENT.contains(code)) {
             return new StoreException.Permanent(message, code, text, failure);
         }

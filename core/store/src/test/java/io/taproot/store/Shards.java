@@ -14,6 +14,7 @@ public final class Shards {
 
     public static final int COUNT = 2;
 
+    private static final String PREFIX = "sharded_";
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private Shards() {}
@@ -27,7 +28,11 @@ public final class Shards {
 
     /** A name that no database has yet. */
     public static String absentDatabase() {
-        return "sharded_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
+        return PREFIX + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
+    }
+
+    static boolean isSharded(String database) {
+        return database.startsWith(PREFIX);
     }
 
     public static Cluster cluster(String database) {

@@ -67,6 +67,15 @@ class IngestConfigTest {
     }
 
     @Test
+    void anEmptyNameIsNoCluster() {
+        assertThat(config("taproot.ingest.clickhouse.cluster.name", "")
+                        .clickhouse()
+                        .cluster()
+                        .name())
+                .isEmpty();
+    }
+
+    @Test
     void refusesAKeyThatDoesNotExist() {
         assertThatThrownBy(() -> config("taproot.ingest.spool.qouta", "1G")).hasMessageContaining("qouta");
     }

@@ -90,6 +90,15 @@ class EqualAnswersTest {
         assertThat(rows).hasSizeGreaterThan(5).isEqualTo(rows(one, "*", table, Parameters.none()));
     }
 
+    /** Which makes a minute appear at once, as on one engine. */
+    @ParameterizedTest
+    @ValueSource(strings = {"minute FROM red_1m", "hour FROM red_1h"})
+    void rollUpsOfOneTimeLieOnOneShard(String time) {
+        String each = "(SELECT uniqExact(_shard_num) AS shards, " + time + " GROUP BY ALL)";
+
+        assertThat(rows(sharded, "max(shards)", each, Parameters.none())).containsExactly("(1)");
+    }
+
     @Test
     void everyStatementIsAsked() throws IOException, URISyntaxException {
         Path folder = Path.of(

@@ -36,6 +36,7 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,6 +173,36 @@ class DrainTest {
             assertThat(ids()).isEqualTo(1_000);
             assertThat(count("SELECT uniqExact(_shard_num) AS n FROM spans")).isEqualTo(2);
             assertThat(told.parked).isEmpty();
+        }
+    }
+
+    @Test
+    void losesAndDoublesNothingWhileShardsAreKilledAgainAndAgain() throws Exception {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        try (EmbeddedShards shards = EmbeddedShards.start(directory.resolve("shards"), 2)) {
+            useInstead(shards);
+            try (Drain drain = drain()) {
+                drain.start();
+                for (int kill = 0; kill < 4; kill++) {
+                    for (int request = 0; request < 100; request++) {
+                        append(SpanRequests.of((kill * 100L + request) * 50 + 1, 50));
+                    }
+                    Thread.sleep(Duration.ofMillis(random.nextInt(1_000))); // somewhere in an insert
+                    int shard = 1 + kill % 2;
+                    shards.shard(shard).kill();
+                    shards.startAgain(shard);
+                }
+                awaitSettled();
+            }
+
+            assertThat(told.parked).as("seed " + seed).isEmpty();
+            assertThat(count("SELECT count() AS n FROM spans"))
+                    .as("seed " + seed)
+                    .isEqualTo(20_000);
+            assertThat(ids()).isEqualTo(20_000);
+            assertThat(count("SELECT uniqExact(trace_id) AS n FROM trace_index"))
+                    .isEqualTo(400);
         }
     }
 
