@@ -41,6 +41,26 @@ class ClusterTest {
     }
 
     @Test
+    void bringsTheTablesOfAnOlderVersionForward() {
+        cluster.migrate();
+        for (int shard = 1; shard <= Shards.COUNT; shard++) {
+            for (ClickHouse older : List.of(Shards.through(shard, database), Shards.only(shard, database))) {
+                run(older, "ALTER TABLE red_1m DROP COLUMN oldest_received");
+                run(older, "TRUNCATE TABLE schema_migrations");
+            }
+        }
+
+        cluster.migrate();
+
+        for (int shard = 1; shard <= Shards.COUNT; shard++) {
+            assertThat(texts(
+                            Shards.through(shard, database),
+                            "SELECT toString(max(oldest_received)) AS text FROM red_1m"))
+                    .containsExactly("1970-01-01 00:00:00");
+        }
+    }
+
+    @Test
     void spansOfATraceLieOnOneShardWithItsIndex() {
         cluster.migrate();
         run(
