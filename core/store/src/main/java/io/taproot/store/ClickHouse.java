@@ -49,7 +49,7 @@ public final class ClickHouse implements AutoCloseable {
         if (!IDENTIFIER.matcher(database).matches()) {
             throw new IllegalArgumentException("a database name has letters, digits and _ only");
         }
-        Client client = new Client.Builder()
+        Client.Builder client = new Client.Builder()
                 .addEndpoint(url)
                 .setUsername(username)
                 .setPassword(password)
@@ -69,9 +69,9 @@ public final class ClickHouse implements AutoCloseable {
                 .useHttpFormDataForQuery(true) // a list of a thousand ids does not fit into an address
                 // a pooled connection that the server has closed meanwhile; everything else is the caller's decision
                 .retryOnFailures(ClientFaultCause.NoHttpResponse)
-                .setMaxRetries(1)
-                .build();
-        return new ClickHouse(client, database);
+                .setMaxRetries(1);
+        OverShards.SETTINGS.forEach(client::serverSetting);
+        return new ClickHouse(client.build(), database);
     }
 
     public String database() {

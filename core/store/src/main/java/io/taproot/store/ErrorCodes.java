@@ -15,10 +15,15 @@ final class ErrorCodes {
      * 209, NETWORK_ERROR 210, ABORTED 236, MEMORY_LIMIT_EXCEEDED 241, TABLE_IS_READ_ONLY 242, NOT_ENOUGH_SPACE 243,
      * TOO_MANY_PARTS 252, UNKNOWN_STATUS_OF_INSERT 319, QUERY_WAS_CANCELLED 394, SYSTEM_ERROR 425,
      * AUTHENTICATION_FAILED 516, TABLE_IS_BEING_RESTARTED 750, KEEPER_EXCEPTION 999, POCO_EXCEPTION 1000.
+     *
+     * <p>Of a cluster, where a shard, its replicas or Keeper are away: NO_FREE_CONNECTION 203, NO_ZOOKEEPER 225,
+     * NO_ACTIVE_REPLICAS 254, NO_AVAILABLE_REPLICA 265, ALL_CONNECTION_TRIES_FAILED 279, TOO_FEW_LIVE_REPLICAS 285,
+     * UNSATISFIED_QUORUM_FOR_PREVIOUS_WRITE 286, SHARD_HAS_NO_CONNECTIONS 297, ALL_REPLICAS_ARE_STALE 369,
+     * REPLICA_STATUS_CHANGED 416, NO_REMOTE_SHARD_AVAILABLE 519.
      */
     private static final Set<Integer> TRANSIENT = Set.of(
-            16, 60, 75, 76, 81, 159, 164, 201, 202, 209, 210, 236, 241, 242, 243, 252, 319, 394, 425, 516, 750, 999,
-            1000);
+            16, 60, 75, 76, 81, 159, 164, 201, 202, 203, 209, 210, 225, 236, 241, 242, 243, 252, 254, 265, 279, 285,
+            286, 297, 319, 369, 394, 416, 425, 516, 519, 750, 999, 1000);
 
     /**
      * CANNOT_PARSE_TEXT 6, CANNOT_PARSE_INPUT_ASSERTION_FAILED 27, CANNOT_READ_ALL_DATA 33,
@@ -29,6 +34,14 @@ final class ErrorCodes {
      */
     private static final Set<Integer> PERMANENT =
             Set.of(6, 27, 33, 41, 43, 47, 50, 53, 62, 72, 117, 128, 131, 158, 184, 190, 307, 396, 457, 469);
+
+    /**
+     * ATTEMPT_TO_READ_AFTER_EOF 32, CANNOT_READ_ALL_DATA 33: about a block of ours they are one thing, about what another
+     * engine of a cluster answered when it was killed, another.
+     */
+    private static final Set<Integer> CUT_OFF = Set.of(32, 33);
+
+    private static final String BY_ANOTHER_ENGINE = "while receiving packet from ";
 
     private static final Pattern NAME = Pattern.compile("\\(([A-Z][A-Z0-9_]+)\\)");
 
@@ -41,6 +54,9 @@ final class ErrorCodes {
         int code = failure.getCode();
         String text = String.valueOf(failure.getMessage());
         String message = "ClickHouse refused " + doing + ": error " + code + name(text);
+        if (CUT_OFF.contains(code) && text.contains(BY_ANOTHER_ENGINE)) {
+            return new StoreException.Transient(message, code, text, true, failure);
+        }
         if (PERMANENT.contains(code)) {
             return new StoreException.Permanent(message, code, text, failure);
         }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,9 +45,19 @@ public final class Migrations {
             "INSERT INTO schema_migrations (version, name, checksum) SELECT {version:UInt32}, {name:String}, {checksum:String}");
 
     private final ClickHouse clickHouse;
+    private final SchemaForm form;
 
+    /** Of a database on one engine. */
     public Migrations(ClickHouse clickHouse) {
+        this(clickHouse, SchemaForm.AS_WRITTEN);
+    }
+
+    /**
+     * @param form in which this database has the statements of the files; the checksums are of the files all the same
+     */
+    public Migrations(ClickHouse clickHouse, SchemaForm form) {
         this.clickHouse = clickHouse;
+        this.form = form;
     }
 
     /** The version that this build reads and writes. */
@@ -118,15 +129,27 @@ public final class Migrations {
     }
 
     private void apply(String file, String text, String checksum) {
-        for (Statement statement : statements(file, text)) {
-            ddl(statement);
-        }
+        statements(file, text).stream()
+                .map(this::inForm)
+                .flatMap(Optional::stream)
+                .forEach(this::ddl);
         Parameters record = Parameters.none()
                 .whole("version", version(file))
                 .text("name", file)
                 .text("checksum", checksum);
         clickHouse.execute(RECORD, record, Bounds.BACKGROUND);
         LOG.info("applied schema migration {}", file);
+    }
+
+    private Optional<Statement> inForm(Statement written) {
+        return form.of(written.sql()).map(sql -> new Statement(written.name(), sql));
+    }
+
+    /** All statements of all files, in order, as they are written there. */
+    public static List<Statement> statements() {
+        return FILES.stream()
+                .flatMap(file -> statements(file, Statement.text("schema/" + file + ".sql")).stream())
+                .toList();
     }
 
     private void ddl(Statement statement) {

@@ -4,6 +4,7 @@ import io.taproot.local.EmbeddedClickHouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The real engine, one for all tests of a run; each test gets a database of its own. */
@@ -20,11 +21,25 @@ public final class Engine {
         return clickHouse;
     }
 
-    /** A database with today's schema. */
+    /** A database with today's schema; on two shards where the environment says {@code TAPROOT_TEST_LAYOUT=shards}. */
     public static ClickHouse migratedDatabase() {
+        return "shards".equals(System.getenv("TAPROOT_TEST_LAYOUT")) ? Shards.migratedDatabase() : undividedDatabase();
+    }
+
+    /** A database with today's schema on one engine, for tests of what an engine does with its parts. */
+    public static ClickHouse undividedDatabase() {
         ClickHouse clickHouse = absentDatabase();
         new Migrations(clickHouse).run();
         return clickHouse;
+    }
+
+    /** Runs what only the tables themselves can do, such as {@code TRUNCATE} and {@code OPTIMIZE}, on all that there are. */
+    public static void runWhereRowsLie(ClickHouse clickHouse, String sql) {
+        Statement statement = new Statement("test", sql);
+        List<ClickHouse> places = Shards.isSharded(clickHouse.database())
+                ? List.of(Shards.only(1, clickHouse.database()), Shards.only(2, clickHouse.database()))
+                : List.of(clickHouse);
+        places.forEach(place -> place.execute(statement, Parameters.none(), Bounds.BACKGROUND));
     }
 
     /** A database that does not exist yet. */

@@ -15,8 +15,11 @@ import io.taproot.ingest.spool.SpoolQuota;
 import io.taproot.ingest.spool.SpoolSettings;
 import io.taproot.otlp.OtlpSignal;
 import io.taproot.store.ClickHouse;
-import io.taproot.store.Migrations;
-import io.taproot.store.retention.Expiry;
+import io.taproot.store.cluster.Cluster;
+import io.taproot.store.cluster.ClusterSettings;
+import io.taproot.store.cluster.EngineAccess;
+import io.taproot.store.cluster.Layout;
+import io.taproot.store.cluster.OneEngine;
 import io.taproot.store.retention.Retention;
 import io.taproot.store.write.BlockWriter;
 import io.taproot.store.write.LogBlock;
@@ -29,6 +32,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -56,7 +60,7 @@ public class Ingest {
         IngestConfig.Store store = config.clickhouse();
         clickHouse =
                 ClickHouse.open(store.url(), store.username(), store.password().orElse(""), store.database());
-        schema = new Schema(new Migrations(clickHouse), new Expiry(clickHouse), retention(config.retention()));
+        schema = new Schema(layout(store), retention(config.retention()));
         IngestConfig.Spool settings = config.spool();
         spool = Spool.open(
                 config.stateDir().resolve("spool"),
@@ -154,6 +158,19 @@ public class Ingest {
                             clock,
                             prefix));
         }
+    }
+
+    private Layout layout(IngestConfig.Store store) {
+        IngestConfig.Cluster cluster = store.cluster();
+        if (cluster.name().isEmpty()) {
+            return new OneEngine(clickHouse);
+        }
+        return new Cluster(
+                new ClusterSettings(
+                        cluster.name().get(),
+                        cluster.replicated(),
+                        cluster.engines().orElse(List.of())),
+                new EngineAccess(store.url(), store.username(), store.password().orElse(""), store.database()));
     }
 
     private static Retention retention(IngestConfig.Retention keep) {

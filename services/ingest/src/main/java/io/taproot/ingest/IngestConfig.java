@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Everything about ingest that can be set. The port is {@code quarkus.grpc.server.port}. */
@@ -46,6 +47,21 @@ public interface IngestConfig {
         /** Created, with its tables, when it is missing. */
         @WithDefault("taproot")
         String database();
+
+        Cluster cluster();
+    }
+
+    /** Engines that hold the database together. Only ingest is told: the other services connect as to a single engine. */
+    interface Cluster {
+        /** Of the cluster in the engines' {@code remote_servers}; without it the database lies on one engine. */
+        Optional<String> name();
+
+        /** Whether each shard has replicas: takes Keeper, and the macros {@code shard} and {@code replica} on each engine. */
+        @WithDefault("true")
+        boolean replicated();
+
+        /** HTTP interfaces of all engines; needed where they are not the cluster's hosts with the port of the url above. */
+        Optional<List<String>> engines();
     }
 
     /** What is acknowledged and not yet in ClickHouse. */

@@ -8,6 +8,7 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IngestConfigTest {
@@ -21,6 +22,9 @@ class IngestConfigTest {
         assertThat(config.clickhouse().username()).isEqualTo("default");
         assertThat(config.clickhouse().password()).isEmpty();
         assertThat(config.clickhouse().database()).isEqualTo("taproot");
+        assertThat(config.clickhouse().cluster().name()).isEmpty();
+        assertThat(config.clickhouse().cluster().replicated()).isTrue();
+        assertThat(config.clickhouse().cluster().engines()).isEmpty();
         assertThat(config.spool().quota().asLongValue()).isEqualTo(8L << 30);
         assertThat(config.spool().segmentSize().asLongValue()).isEqualTo(64 << 20);
         assertThat(config.spool().queueSize().asLongValue()).isEqualTo(32 << 20);
@@ -51,10 +55,24 @@ class IngestConfigTest {
                         .clickhouse()
                         .password())
                 .contains("secret");
+        assertThat(config("taproot.ingest.clickhouse.cluster.engines", "http://ch-0:8123,http://ch-1:8123")
+                        .clickhouse()
+                        .cluster()
+                        .engines())
+                .contains(List.of("http://ch-0:8123", "http://ch-1:8123"));
         assertThat(config("taproot.ingest.retention.metric-points", "36h")
                         .retention()
                         .metricPoints())
                 .isEqualTo(Duration.ofHours(36));
+    }
+
+    @Test
+    void anEmptyNameIsNoCluster() {
+        assertThat(config("taproot.ingest.clickhouse.cluster.name", "")
+                        .clickhouse()
+                        .cluster()
+                        .name())
+                .isEmpty();
     }
 
     @Test

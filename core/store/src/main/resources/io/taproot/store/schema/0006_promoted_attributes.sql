@@ -17,7 +17,9 @@ ALTER TABLE spans
   ADD COLUMN IF NOT EXISTS rpc_method LowCardinality(String) CODEC(ZSTD(1)) AFTER rpc_service,
   ADD COLUMN IF NOT EXISTS code_function LowCardinality(String) CODEC(ZSTD(1)) AFTER rpc_method,
   ADD COLUMN IF NOT EXISTS thread_id UInt16 CODEC(T64, ZSTD(1)) AFTER code_function,
-  ADD COLUMN IF NOT EXISTS thread_name LowCardinality(String) CODEC(ZSTD(1)) AFTER thread_id,
+  ADD COLUMN IF NOT EXISTS thread_name LowCardinality(String) CODEC(ZSTD(1)) AFTER thread_id;
+
+ALTER TABLE spans
   MODIFY COLUMN start_time DateTime64(9,'UTC') CODEC(Delta(8), T64('bit'), ZSTD(1)),
   MODIFY COLUMN received_at DateTime64(3,'UTC') CODEC(T64, ZSTD(1)),
   MODIFY COLUMN attributes_string Map(LowCardinality(String), String) CODEC(ZSTD(3));
@@ -38,7 +40,9 @@ ALTER TABLE kept_spans
   ADD COLUMN IF NOT EXISTS rpc_method LowCardinality(String) CODEC(ZSTD(1)) AFTER rpc_service,
   ADD COLUMN IF NOT EXISTS code_function LowCardinality(String) CODEC(ZSTD(1)) AFTER rpc_method,
   ADD COLUMN IF NOT EXISTS thread_id UInt16 CODEC(T64, ZSTD(1)) AFTER code_function,
-  ADD COLUMN IF NOT EXISTS thread_name LowCardinality(String) CODEC(ZSTD(1)) AFTER thread_id,
+  ADD COLUMN IF NOT EXISTS thread_name LowCardinality(String) CODEC(ZSTD(1)) AFTER thread_id;
+
+ALTER TABLE kept_spans
   MODIFY COLUMN start_time DateTime64(9,'UTC') CODEC(Delta(8), T64('bit'), ZSTD(1)),
   MODIFY COLUMN received_at DateTime64(3,'UTC') CODEC(T64, ZSTD(1)),
   MODIFY COLUMN attributes_string Map(LowCardinality(String), String) CODEC(ZSTD(3));

@@ -42,8 +42,8 @@ class KeptTracesTest {
         store(clickHouse, span(ONE, 1, 0, START), span(ONE, 2, 1, START.plusSeconds(1)), span(TWO, 1, 0, START));
         keep(ONE, SAMPLED);
 
-        execute("TRUNCATE TABLE spans");
-        execute("TRUNCATE TABLE trace_index");
+        Engine.runWhereRowsLie(clickHouse, "TRUNCATE TABLE spans");
+        Engine.runWhereRowsLie(clickHouse, "TRUNCATE TABLE trace_index");
 
         assertThat(read(ONE)).isEqualTo(2);
         assertThat(new TraceReader(clickHouse).find(TraceId.parse(TWO).orElseThrow()))
@@ -65,12 +65,12 @@ class KeptTracesTest {
     void lateSpansJoinTheKeptTrace() {
         store(clickHouse, span(ONE, 1, 0, START));
         keep(ONE, FAILED);
-        execute("TRUNCATE TABLE spans");
+        Engine.runWhereRowsLie(clickHouse, "TRUNCATE TABLE spans");
         store(clickHouse, span(ONE, 2, 1, START.plusSeconds(900)));
 
         keep(ONE, FAILED);
-        execute("TRUNCATE TABLE spans");
-        execute("TRUNCATE TABLE trace_index");
+        Engine.runWhereRowsLie(clickHouse, "TRUNCATE TABLE spans");
+        Engine.runWhereRowsLie(clickHouse, "TRUNCATE TABLE trace_index");
 
         assertThat(read(ONE)).isEqualTo(2);
     }

@@ -21,7 +21,7 @@ class ExpiryTest {
     private static final Duration LONG = Duration.ofDays(80);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final ClickHouse clickHouse = Engine.migratedDatabase();
+    private final ClickHouse clickHouse = Engine.undividedDatabase();
     private final Expiry expiry = new Expiry(clickHouse);
 
     @Test

@@ -158,7 +158,7 @@ class AnalysisCycleTest {
         checkout(1, NOW);
         runUntilSettled(one);
         List<String> before = cells();
-        store.run("TRUNCATE TABLE leases");
+        Engine.truncate(clickHouse, "leases");
 
         AnalysisCycle two = cycle("two", Checkout.version(1));
         assertThat(two.run().minutes()).isEqualTo(1);

@@ -1,29 +1,67 @@
 package io.taproot.analysis.service;
 
 import io.taproot.local.EmbeddedClickHouse;
+import io.taproot.local.EmbeddedShards;
+import io.taproot.store.Bounds;
 import io.taproot.store.ClickHouse;
 import io.taproot.store.Migrations;
+import io.taproot.store.Parameters;
+import io.taproot.store.Statement;
+import io.taproot.store.cluster.Cluster;
+import io.taproot.store.cluster.ClusterSettings;
+import io.taproot.store.cluster.EngineAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The real engine, one for all tests of a run; each test gets a database of its own. */
 final class Engine {
 
+    private static final boolean ON_SHARDS = "shards".equals(System.getenv("TAPROOT_TEST_LAYOUT"));
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private Engine() {}
 
+    /** With today's schema; on two shards where the environment says {@code TAPROOT_TEST_LAYOUT=shards}. */
     static ClickHouse migratedDatabase() {
+        if (ON_SHARDS) {
+            return shardedDatabase();
+        }
         ClickHouse clickHouse = absentDatabase();
         new Migrations(clickHouse).run();
         return clickHouse;
     }
 
+    /** Empties a table wherever its rows lie. */
+    static void truncate(ClickHouse clickHouse, String table) {
+        Statement truncate = new Statement("test", "TRUNCATE TABLE " + table);
+        if (!ON_SHARDS) {
+            clickHouse.execute(truncate, Parameters.none(), Bounds.BACKGROUND);
+            return;
+        }
+        for (String url : Sharded.ENGINES.urls()) {
+            try (ClickHouse shard = ClickHouse.open(url, "default", "", clickHouse.database() + "_shard")) {
+                shard.execute(truncate, Parameters.none(), Bounds.BACKGROUND);
+            }
+        }
+    }
+
+    /** With today's schema on two shards, connected to through the first. */
+    private static ClickHouse shardedDatabase() {
+        List<String> urls = Sharded.ENGINES.urls();
+        EngineAccess access = new EngineAccess(urls.getFirst(), "default", "", newName());
+        new Cluster(new ClusterSettings(EmbeddedShards.CLUSTER, false, urls), access).migrate();
+        return ClickHouse.open(access.url(), access.username(), access.password(), access.database());
+    }
+
     static ClickHouse absentDatabase() {
-        String database = "analysis_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
-        return ClickHouse.open(url(), "default", "", database);
+        return ClickHouse.open(url(), "default", "", newName());
+    }
+
+    private static String newName() {
+        return "analysis_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
     }
 
     private static String url() {
@@ -38,6 +76,19 @@ final class Engine {
         private static EmbeddedClickHouse start() {
             try {
                 return EmbeddedClickHouse.start(Files.createTempDirectory("taproot-analysis-test"), 0, 0);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+
+    /** As {@link Started}. */
+    private static final class Sharded {
+        private static final EmbeddedShards ENGINES = start();
+
+        private static EmbeddedShards start() {
+            try {
+                return EmbeddedShards.start(Files.createTempDirectory("taproot-analysis-shards"), 2);
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }

@@ -93,7 +93,7 @@ class KeptPassTest {
     void aTraceThatIsKeptStaysKeptWhenOnlyItsLateSpansAreLeft() {
         store.run(CORPUS);
         decideAll(Duration.ofSeconds(60));
-        store.run("TRUNCATE TABLE spans");
+        Engine.truncate(clickHouse, "spans");
         store.run(
                 "INSERT INTO spans (start_time, trace_id, span_id, service_name, name, adjusted_count, received_at)"
                         + " SELECT start_time, trace_id, 9, 'orders', 'place', 2, now64(3) FROM kept_spans WHERE status_code = 'ERROR'");

@@ -3,7 +3,7 @@ package io.taproot.ingest.drain;
 import io.taproot.ingest.drain.Closing.ClosedException;
 import io.taproot.store.Migrations;
 import io.taproot.store.StoreException;
-import io.taproot.store.retention.Expiry;
+import io.taproot.store.cluster.Layout;
 import io.taproot.store.retention.Retention;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -17,8 +17,7 @@ public final class Schema implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
 
-    private final Migrations migrations;
-    private final Expiry expiry;
+    private final Layout layout;
     private final Retention retention;
     private final Closing closing = new Closing();
     private final Backoff pauses = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(5));
@@ -26,9 +25,8 @@ public final class Schema implements AutoCloseable {
     private volatile boolean ready;
     private volatile String trouble = "";
 
-    public Schema(Migrations migrations, Expiry expiry, Retention retention) {
-        this.migrations = migrations;
-        this.expiry = expiry;
+    public Schema(Layout layout, Retention retention) {
+        this.layout = layout;
         this.retention = retention;
         thread = Thread.ofPlatform().name("schema").daemon().unstarted(this::run);
     }
@@ -66,7 +64,7 @@ public final class Schema implements AutoCloseable {
 
     private boolean isMigrated() {
         try {
-            migrations.run();
+            layout.migrate();
             trouble = "";
             ready = true;
             LOG.info("ClickHouse has schema version {}", Migrations.newest());
@@ -81,10 +79,10 @@ public final class Schema implements AutoCloseable {
 
     private boolean expires() {
         try {
-            expiry.apply(retention);
+            layout.expire(retention);
             trouble = "";
             return true;
-        } catch (StoreException notNow) {
+        } catch (StoreException | IllegalStateException notNow) {
             tell(String.valueOf(notNow.getMessage()));
             return false;
         }

@@ -10,6 +10,7 @@ import io.taproot.ingest.spool.Spool;
 import io.taproot.ingest.spool.SpoolQuota;
 import io.taproot.ingest.spool.SpoolSettings;
 import io.taproot.local.EmbeddedClickHouse;
+import io.taproot.local.EmbeddedShards;
 import io.taproot.otlp.OtlpSignal;
 import io.taproot.otlp.walk.ItemCount;
 import io.taproot.store.Bounds;
@@ -17,7 +18,11 @@ import io.taproot.store.ClickHouse;
 import io.taproot.store.Migrations;
 import io.taproot.store.Parameters;
 import io.taproot.store.Statement;
-import io.taproot.store.retention.Expiry;
+import io.taproot.store.cluster.Cluster;
+import io.taproot.store.cluster.ClusterSettings;
+import io.taproot.store.cluster.EngineAccess;
+import io.taproot.store.cluster.Layout;
+import io.taproot.store.cluster.OneEngine;
 import io.taproot.store.retention.Retention;
 import io.taproot.store.write.BlockWriter;
 import io.taproot.store.write.SignalBlock;
@@ -31,6 +36,7 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +54,7 @@ class DrainTest {
 
     private EmbeddedClickHouse engine;
     private ClickHouse clickHouse;
+    private Layout layout;
     private Spool spool;
     private Told told;
 
@@ -55,6 +62,7 @@ class DrainTest {
     void start() throws IOException {
         engine = EmbeddedClickHouse.start(directory.resolve("engine"), 0, 0);
         clickHouse = ClickHouse.open(engine.httpUrl(), "default", "", "drain_test");
+        layout = new OneEngine(clickHouse);
         spool = Spool.open(
                 directory.resolve("spool"),
                 new SpoolSettings(1 << 20, 1 << 24, Duration.ofHours(1)),
@@ -144,6 +152,61 @@ class DrainTest {
     }
 
     @Test
+    void waitsUntilEveryShardHasItsSpans() throws Exception {
+        try (EmbeddedShards shards = EmbeddedShards.start(directory.resolve("shards"), 2)) {
+            useInstead(shards);
+            layout.migrate();
+            shards.shard(2).kill();
+            for (int request = 0; request < 20; request++) {
+                append(SpanRequests.of(request * 50L + 1, 50)); // of one trace each
+            }
+
+            try (Drain drain = drain()) {
+                drain.start();
+                awaitTrouble(drain);
+                assertThat(told.written.get() + told.parked.size()).isZero();
+                shards.startAgain(2);
+                awaitSettled();
+            }
+
+            assertThat(count("SELECT count() AS n FROM spans")).isEqualTo(1_000);
+            assertThat(ids()).isEqualTo(1_000);
+            assertThat(count("SELECT uniqExact(_shard_num) AS n FROM spans")).isEqualTo(2);
+            assertThat(told.parked).isEmpty();
+        }
+    }
+
+    @Test
+    void losesAndDoublesNothingWhileShardsAreKilledAgainAndAgain() throws Exception {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        try (EmbeddedShards shards = EmbeddedShards.start(directory.resolve("shards"), 2)) {
+            useInstead(shards);
+            try (Drain drain = drain()) {
+                drain.start();
+                for (int kill = 0; kill < 4; kill++) {
+                    for (int request = 0; request < 100; request++) {
+                        append(SpanRequests.of((kill * 100L + request) * 50 + 1, 50));
+                    }
+                    Thread.sleep(Duration.ofMillis(random.nextInt(1_000))); // somewhere in an insert
+                    int shard = 1 + kill % 2;
+                    shards.shard(shard).kill();
+                    shards.startAgain(shard);
+                }
+                awaitSettled();
+            }
+
+            assertThat(told.parked).as("seed " + seed).isEmpty();
+            assertThat(count("SELECT count() AS n FROM spans"))
+                    .as("seed " + seed)
+                    .isEqualTo(20_000);
+            assertThat(ids()).isEqualTo(20_000);
+            assertThat(count("SELECT uniqExact(trace_id) AS n FROM trace_index"))
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
     void sendsAFrozenBatchAgainUnderItsTokenAfterARestart() throws Exception {
         append(SpanRequests.of(1, 100));
         append(SpanRequests.of(101, 100));
@@ -176,11 +239,25 @@ class DrainTest {
         }
     }
 
+    private void useInstead(EmbeddedShards shards) {
+        String url = shards.urls().getFirst();
+        clickHouse.close();
+        clickHouse = ClickHouse.open(url, "default", "", "drain_test");
+        layout = new Cluster(
+                new ClusterSettings(EmbeddedShards.CLUSTER, false, shards.urls()),
+                new EngineAccess(url, "default", "", "drain_test"));
+    }
+
+    private static void awaitTrouble(Drain drain) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (drain.trouble().isEmpty() && System.nanoTime() < deadline) {
+            Thread.sleep(Duration.ofMillis(20));
+        }
+        assertThat(drain.trouble()).isNotEmpty();
+    }
+
     private Drain drain() throws IOException {
-        Schema schema = new Schema(
-                new Migrations(clickHouse),
-                new Expiry(clickHouse),
-                new Retention(HOURS, WEEKS, WEEKS, WEEKS, WEEKS, WEEKS, WEEKS, WEEKS));
+        Schema schema = new Schema(layout, new Retention(HOURS, WEEKS, WEEKS, WEEKS, WEEKS, WEEKS, WEEKS, WEEKS));
         schema.start();
         return new Drain(
                 OtlpSignal.TRACES,
