@@ -8,6 +8,11 @@ import io.taproot.gateway.account.Books;
 import io.taproot.gateway.account.Warning;
 import io.taproot.gateway.batch.Telemetry;
 import io.taproot.gateway.enrich.EnrichedBatch;
+import io.taproot.privacy.Ledger;
+import io.taproot.privacy.Pseudonyms;
+import io.taproot.privacy.Rule;
+import io.taproot.privacy.ScrubPolicy;
+import io.taproot.privacy.Tally;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,13 +24,10 @@ import java.util.Map;
  */
 public final class Scrub {
 
-    /** Changes with the rules; the ledger says by which ones something was found. */
-    static final String POLICY_VERSION = "default-2";
-
     /** For samples: what becomes of them is nobody's figure. */
     private static final Books UNCOUNTED = new Books(new SimpleMeterRegistry());
 
-    private final TextScrubber texts;
+    private final ScrubPolicy policy;
     private final Pseudonyms pseudonyms;
     private final Ledger ledger;
     private final Map<Rule, Counter> redactions = new EnumMap<>(Rule.class);
@@ -34,11 +36,11 @@ public final class Scrub {
      * @param maxValueChars how much of one value is scanned; the rest of it does not go on
      */
     public Scrub(int maxValueChars, Pseudonyms pseudonyms, Ledger ledger, MeterRegistry metrics) {
-        this(new TextScrubber(TextScrubber.allRules(), maxValueChars), pseudonyms, ledger, metrics);
+        this(ScrubPolicy.standard(maxValueChars), pseudonyms, ledger, metrics);
     }
 
-    Scrub(TextScrubber texts, Pseudonyms pseudonyms, Ledger ledger, MeterRegistry metrics) {
-        this.texts = texts;
+    Scrub(ScrubPolicy policy, Pseudonyms pseudonyms, Ledger ledger, MeterRegistry metrics) {
+        this.policy = policy;
         this.pseudonyms = pseudonyms;
         this.ledger = ledger;
         for (Rule rule : List.of(Rule.values())) {
@@ -48,7 +50,7 @@ public final class Scrub {
                             .description("Values in which a rule replaced something")
                             .tag("taproot.scrub.rule", rule.word())
                             .tag("taproot.scrub.action", rule.actionWord())
-                            .tag("taproot.scrub.policy", POLICY_VERSION)
+                            .tag("taproot.scrub.policy", policy.version())
                             .register(metrics));
         }
     }
@@ -58,9 +60,10 @@ public final class Scrub {
         Tally tally = new Tally();
         Ledger found = new Ledger();
         try (BatchAccount account = UNCOUNTED.open(sample.signal(), sample.itemCount())) {
-            Telemetry clean = sample.rewritten(new Scrubbing(texts, pseudonyms.of(tenant, receivedAt), tally, account));
-            tally.each((finding, count) -> found.add(tenant, finding, count));
-            return new DryRun(POLICY_VERSION, clean, found.entries());
+            Telemetry clean =
+                    sample.rewritten(new Scrubbing(policy.items(pseudonyms.of(tenant, receivedAt), tally), account));
+            tally.each((finding, count) -> found.add(tenant, policy.version(), finding, count));
+            return new DryRun(policy.version(), clean, found.entries());
         }
     }
 
@@ -68,10 +71,11 @@ public final class Scrub {
         Tally tally = new Tally();
         String tenant = enriched.origin().sender().tenant();
         Pseudonyms.ForBatch standIns = pseudonyms.of(tenant, enriched.origin().receivedAt());
-        Telemetry clean = enriched.telemetry().rewritten(new Scrubbing(texts, standIns, tally, enriched.account()));
+        Telemetry clean =
+                enriched.telemetry().rewritten(new Scrubbing(policy.items(standIns, tally), enriched.account()));
         enriched.account().warn(Warning.VALUE_CUT, tally.of(Rule.OVERSIZE));
         tally.each((finding, count) -> {
-            ledger.add(tenant, finding, count);
+            ledger.add(tenant, policy.version(), finding, count);
             Counter counter = redactions.get(finding.rule());
             if (counter != null) {
                 counter.increment(count);

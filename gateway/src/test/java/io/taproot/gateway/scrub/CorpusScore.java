@@ -4,6 +4,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.taproot.gateway.ScrubbedBatches;
 import io.taproot.gateway.enrich.EnrichedBatch;
 import io.taproot.gateway.receive.ReceivedBatches;
+import io.taproot.privacy.Ledger;
+import io.taproot.privacy.Pseudonyms;
+import io.taproot.privacy.Rule;
+import io.taproot.privacy.WeakPolicies;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +27,7 @@ record CorpusScore(
 
     static CorpusScore of(List<CorpusCase> corpus, Set<Rule> off) {
         Scrub scrub = new Scrub(
-                new TextScrubber(TextScrubber.allRules(), 1 << 16, off),
-                new Pseudonyms(new byte[32]),
-                new Ledger(),
-                new SimpleMeterRegistry());
+                WeakPolicies.without(off), new Pseudonyms(new byte[32]), new Ledger(), new SimpleMeterRegistry());
         CorpusScore score = new CorpusScore(
                 (int) corpus.stream().filter(CorpusCase::isPositive).count(),
                 new ArrayList<>(),

@@ -2,6 +2,7 @@ package io.taproot.gateway.scrub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.taproot.privacy.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

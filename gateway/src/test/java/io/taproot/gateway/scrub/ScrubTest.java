@@ -36,6 +36,9 @@ import io.taproot.gateway.account.DropReason;
 import io.taproot.gateway.enrich.EnrichedBatch;
 import io.taproot.gateway.receive.ReceivedBatch;
 import io.taproot.gateway.receive.ReceivedBatches;
+import io.taproot.privacy.Ledger;
+import io.taproot.privacy.Pseudonyms;
+import io.taproot.privacy.WeakPolicies;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -198,8 +201,7 @@ class ScrubTest {
 
     @Test
     void dropsASpanThatARuleStumblesOverAndNothingElse() {
-        Scrub stumbling = new Scrub(
-                new TextScrubber(List.of(new StumblingRule()), 1 << 16), Pseudonyms.none(), new Ledger(), metrics);
+        Scrub stumbling = new Scrub(WeakPolicies.stumbling(), Pseudonyms.none(), new Ledger(), metrics);
 
         ScrubbedBatch clean = stumbling.apply(
                 enriched(ReceivedBatches.of(traces(span("good"), span("stumble@here.example"), span("good too")))));
@@ -210,8 +212,7 @@ class ScrubTest {
 
     @Test
     void dropsEverythingUnderAResourceThatARuleStumblesOver() {
-        Scrub stumbling = new Scrub(
-                new TextScrubber(List.of(new StumblingRule()), 1 << 16), Pseudonyms.none(), new Ledger(), metrics);
+        Scrub stumbling = new Scrub(WeakPolicies.stumbling(), Pseudonyms.none(), new Ledger(), metrics);
 
         ScrubbedBatch clean = stumbling.apply(
                 enriched(ReceivedBatches.of(traces(service("stumble@here.example"), span("a"), span("b")))));
@@ -304,23 +305,5 @@ class ScrubTest {
             case MESSAGE -> fill(builder.newBuilderForField(field), depth + 1).build();
             default -> null;
         };
-    }
-
-    private static final class StumblingRule implements TextRule {
-
-        @Override
-        public Rule rule() {
-            return Rule.EMAIL;
-        }
-
-        @Override
-        public boolean mayMatch(Triggers triggers) {
-            return triggers.at();
-        }
-
-        @Override
-        public String apply(String text) {
-            throw new IllegalStateException(text);
-        }
     }
 }
