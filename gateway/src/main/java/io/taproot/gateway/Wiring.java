@@ -86,8 +86,10 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Scrub scrub(Ledger ledger) {
-        return new Scrub(config.scrub().maxValueChars(), pseudonyms(), ledger, metrics);
+    Scrub scrub(Ledger ledger, SnapshotHolder snapshot) {
+        Scrub scrub = new Scrub(config.scrub().maxValueChars(), pseudonyms(), ledger, metrics);
+        snapshot.onChange(scrub::use);
+        return scrub;
     }
 
     @Produces

@@ -5,8 +5,8 @@ final class Coordinates {
 
     private Coordinates() {}
 
-    /** Every number with more than two decimals has two; the same text if there is none. */
-    static String rounded(String text) {
+    /** No number has more decimals; the same text if none had. */
+    static String rounded(String text, int decimals) {
         Replacing replacing = new Replacing(text);
         for (int i = 0; i < text.length(); i++) {
             boolean isPoint = text.charAt(i) == '.' && Characters.isDigit(text, i - 1);
@@ -14,8 +14,8 @@ final class Coordinates {
             while (isPoint && Characters.isDigit(text, end)) {
                 end++;
             }
-            if (isPoint && end - i > 3) {
-                replacing.replace(i + 3, end, "");
+            if (isPoint && end - i > decimals + 1) {
+                replacing.replace(i + 1 + decimals, end, "");
                 i = end - 1;
             }
         }

@@ -41,7 +41,22 @@ final class DeviceLexicon {
             "ip address",
             "enduser ip");
 
+    private static final Set<String> ADVERTISING = Set.of("idfa", "gaid", "aaid", "advertisingid", "adid");
+
+    private static final Set<String> TOWNS = Set.of("city", "town", "locality", "suburb", "district");
+
     private DeviceLexicon() {}
+
+    /** An id that was made to recognise somebody across apps. */
+    static boolean isAdvertising(List<String> words) {
+        return !words.isEmpty()
+                && (ADVERTISING.contains(words.getLast()) || lastTwo(words).equals("advertising id"));
+    }
+
+    /** {@code geo.city}, {@code geo.locality.name}: where somebody is, but not a place on earth. */
+    static boolean isTown(List<String> words) {
+        return words.contains("geo") && words.stream().anyMatch(TOWNS::contains);
+    }
 
     static boolean isDevice(List<String> words) {
         return !words.isEmpty() && (DEVICE.contains(words.getLast()) || DEVICE_PAIRS.contains(lastTwo(words)));

@@ -23,6 +23,11 @@ final class EmailRule implements TextRule {
 
     @Override
     public String apply(String text) {
+        return apply(text, "", StandIn.USUAL);
+    }
+
+    @Override
+    public String apply(String text, String key, StandIn standIn) {
         Replacing replacing = new Replacing(text);
         for (int i = 0; i < text.length(); i++) {
             int afterAt = afterAt(text, i);
@@ -32,7 +37,7 @@ final class EmailRule implements TextRule {
             int from = localStart(text, i, replacing.done());
             int to = domainEnd(text, afterAt);
             if (from < i && to > afterAt && !isSomethingElse(text, from, i, to)) {
-                replacing.replace(from, to, rule().placeholder());
+                replacing.replace(from, to, standIn.of(text.substring(from, to), rule().placeholder()));
                 i = to - 1;
             }
         }

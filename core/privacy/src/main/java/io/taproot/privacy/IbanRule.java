@@ -28,12 +28,17 @@ final class IbanRule implements TextRule {
 
     @Override
     public String apply(String text) {
+        return apply(text, "", StandIn.USUAL);
+    }
+
+    @Override
+    public String apply(String text, String key, StandIn standIn) {
         Replacing replacing = new Replacing(text);
         for (int i = 0; i + 15 <= text.length(); i++) {
             if (startsIban(text, i)) {
                 int end = end(text, i);
                 if (end > i) {
-                    replacing.replace(i, end, rule().placeholder());
+                    replacing.replace(i, end, standIn.of(text.substring(i, end), rule().placeholder()));
                     i = end - 1;
                 }
             }

@@ -37,7 +37,17 @@ final class IpAddressRule implements TextRule {
     }
 
     @Override
+    public TextRule ofClients() {
+        return new IpAddressRule(true);
+    }
+
+    @Override
     public String apply(String text) {
+        return apply(text, "", StandIn.USUAL);
+    }
+
+    @Override
+    public String apply(String text, String key, StandIn standIn) {
         Replacing replacing = new Replacing(text);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -46,7 +56,7 @@ final class IpAddressRule implements TextRule {
             }
             int end = IpAddress.tokenEnd(text, i);
             if (startsAddress(text, i)) {
-                i = truncate(text, i, end, replacing);
+                i = truncate(text, i, end, replacing, standIn);
             }
             i = Math.max(i, end - 1);
         }
@@ -54,20 +64,20 @@ final class IpAddressRule implements TextRule {
     }
 
     /** Where to go on. */
-    private int truncate(String text, int from, int end, Replacing replacing) {
+    private int truncate(String text, int from, int end, Replacing replacing, StandIn standIn) {
         int fourEnd = IpAddress.fourEnd(text, from, end);
         if (fourEnd > from && isFree(text, fourEnd) && !isVersion(text, from)) {
             String address = text.substring(from, fourEnd);
             String truncated = IpAddress.truncatedFour(address, isClient);
             if (!truncated.equals(address)) {
-                replacing.replace(from, fourEnd, truncated);
+                replacing.replace(from, fourEnd, standIn.of(address, truncated));
             }
             return fourEnd - 1;
         }
         String address = text.substring(from, end);
         String truncated = IpAddress.truncatedSix(address, isClient);
         if (!truncated.equals(address) && isFree(text, end)) {
-            replacing.replace(from, end, truncated);
+            replacing.replace(from, end, standIn.of(address, truncated));
         }
         return end - 1;
     }

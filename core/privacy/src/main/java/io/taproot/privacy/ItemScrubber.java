@@ -20,13 +20,15 @@ import java.util.List;
  */
 public final class ItemScrubber {
 
+    private final ScrubPolicy policy;
     private final ValueScrubber values;
     private final UnknownFields unknown;
     private final MessageScrubber messages;
     private final TraceStates traceStates;
     private final Tally tally;
 
-    ItemScrubber(TextScrubber texts, Pseudonyms.ForBatch pseudonyms, Tally tally) {
+    ItemScrubber(ScrubPolicy policy, TextScrubber texts, Pseudonyms.ForBatch pseudonyms, Tally tally) {
+        this.policy = policy;
         this.values = new ValueScrubber(texts, pseudonyms, tally);
         this.unknown = new UnknownFields(texts, tally);
         this.messages = new MessageScrubber(values, unknown);
@@ -36,6 +38,9 @@ public final class ItemScrubber {
 
     public Resource scrub(Resource resource) {
         tally.enter(Place.RESOURCE);
+        if (policy.asksForServices()) {
+            values.enterService(serviceName(resource));
+        }
         return messages.scrub(resource);
     }
 
@@ -132,6 +137,15 @@ public final class ItemScrubber {
                 .clearAttributes()
                 .addAllAttributes(counted(attributes, tally.total() - before));
         return logRecord.hasBody() ? clean.setBody(body).build() : clean.build();
+    }
+
+    private static String serviceName(Resource resource) {
+        for (KeyValue attribute : resource.getAttributesList()) {
+            if (attribute.getKey().equals(SemanticConventions.SERVICE_NAME)) {
+                return attribute.getValue().getStringValue();
+            }
+        }
+        return "";
     }
 
     /** The attributes with one more that says how much was replaced, also by a gateway before this one. */

@@ -23,8 +23,22 @@ enum KeyPlan {
     PLACE,
     /** The value is about a client: even private addresses are somebody's. */
     CLIENT,
-    /** The value is about our own machines, or a version: what looks like an address is none of anybody's. */
+    /** The value is about our own machines: an address in it is none of anybody's. */
     INFRASTRUCTURE,
+    /** The value is a version, or names one: what looks like an address is none. */
+    VERSION,
+    /** The value is the id of a device that was made for advertisers. */
+    ADVERTISING,
+    /** The value names a town. */
+    TOWN,
+    /** The value is what a person or a model said. */
+    CONVERSATION,
+    /** The value is what an exception says. */
+    EXCEPTION_MESSAGE,
+    /** The value is a stack trace, in which an exception says something too. */
+    STACK_TRACE,
+    /** The value is a URL, or its path. */
+    URL,
     /** The value is a statement or command of a database. */
     STATEMENT,
     /** Values that were bound to a statement. */
@@ -57,11 +71,23 @@ enum KeyPlan {
             "taproot",
             "net");
 
+    private static final Set<String> CONVERSATION_WORDS = Set.of(
+            "messages",
+            "message",
+            "prompt",
+            "completion",
+            "content",
+            "arguments",
+            "result",
+            "instructions",
+            "query",
+            "text");
+
     /** Whether values behind such a key are not searched for this. */
     boolean spares(Rule rule) {
         return switch (this) {
             case TRACE_IDENTITY -> rule.isNumeric() || rule == Rule.API_KEY;
-            case INFRASTRUCTURE -> rule == Rule.IP_ADDRESS;
+            case INFRASTRUCTURE, VERSION -> rule == Rule.IP_ADDRESS;
             default -> false;
         };
     }
@@ -89,6 +115,9 @@ enum KeyPlan {
         List<String> words = KeyLexicon.words(key);
         return switch (key) {
             case "url.query", "http.target" -> QUERY;
+            case "url.full", "url.path", "http.url", "url.original" -> URL;
+            case "exception.message" -> EXCEPTION_MESSAGE;
+            case "exception.stacktrace" -> STACK_TRACE;
             case "db.query.text", "db.statement", "graphql.document" -> STATEMENT;
             default -> isTraceIdentity(words) ? TRACE_IDENTITY : ofPerson(key, words);
         };
@@ -97,6 +126,9 @@ enum KeyPlan {
     private static KeyPlan ofPerson(String key, List<String> words) {
         if (key.startsWith("db.query.parameter.") || key.startsWith("graphql.variables")) {
             return PARAMETER;
+        }
+        if (DeviceLexicon.isAdvertising(words)) {
+            return ADVERTISING;
         }
         if (DeviceLexicon.isDevice(words)) {
             return DEVICE;
@@ -113,11 +145,24 @@ enum KeyPlan {
         if (KeyLexicon.isPersonal(key)) {
             return PERSONAL;
         }
-        boolean isOurs = !words.isEmpty()
-                && (INFRASTRUCTURE_WORDS.contains(words.getFirst())
-                        || words.getLast().equals("version")
-                        || key.equals("user_agent.original"));
-        return isOurs ? INFRASTRUCTURE : SEARCH;
+        if (words.isEmpty()) {
+            return SEARCH;
+        }
+        if (DeviceLexicon.isTown(words)) {
+            return TOWN;
+        }
+        if (isConversation(words)) {
+            return CONVERSATION;
+        }
+        if (words.getLast().equals("version") || key.equals("user_agent.original")) {
+            return VERSION;
+        }
+        return INFRASTRUCTURE_WORDS.contains(words.getFirst()) ? INFRASTRUCTURE : SEARCH;
+    }
+
+    /** Content of {@code gen_ai.*}; its counters and names of models are none. */
+    private static boolean isConversation(List<String> words) {
+        return words.getFirst().equals("gen") && words.contains("ai") && CONVERSATION_WORDS.contains(words.getLast());
     }
 
     private static boolean isTraceIdentity(List<String> words) {

@@ -38,9 +38,9 @@ public final class Ledger {
             long count) {}
 
     /**
-     * @param policy version of the rules by which it was found
+     * @param policy by which it was found
      */
-    public void add(String tenant, String policy, Tally.Finding finding, int count) {
+    public void add(String tenant, ScrubPolicy policy, Tally.Finding finding, int count) {
         String key = finding.key().length() > LONGEST_KEY ? OTHER_KEYS : finding.key();
         Line line = line(tenant, policy, finding, key);
         if (lines.size() >= MOST_ENTRIES && !lines.containsKey(line)) {
@@ -64,13 +64,13 @@ public final class Ledger {
                 .toList();
     }
 
-    private static Line line(String tenant, String policy, Tally.Finding finding, String key) {
+    private static Line line(String tenant, ScrubPolicy policy, Tally.Finding finding, String key) {
         return new Line(
                 tenant,
                 finding.place().word(),
                 key,
-                finding.rule().word(),
-                finding.rule().actionWord(),
-                policy);
+                finding.detector().word(),
+                policy.action(finding.detector()).word(),
+                policy.version());
     }
 }

@@ -21,11 +21,16 @@ final class MacAddressRule implements TextRule {
 
     @Override
     public String apply(String text) {
+        return apply(text, "", StandIn.USUAL);
+    }
+
+    @Override
+    public String apply(String text, String key, StandIn standIn) {
         Replacing replacing = new Replacing(text);
         for (int i = 0; i + DOTTED_LENGTH <= text.length(); i++) {
             int length = isHex(text, i) && !goesOn(text, i - 1, i - 2) ? length(text, i) : 0;
             if (length > 0 && !goesOn(text, i + length, i + length + 1) && isSomebodys(text, i, length)) {
-                replacing.replace(i, i + length, rule().placeholder());
+                replacing.replace(i, i + length, standIn.of(text.substring(i, i + length), rule().placeholder()));
                 i += length - 1;
             }
         }

@@ -26,6 +26,11 @@ final class PhoneRule implements TextRule {
 
     @Override
     public String apply(String text) {
+        return apply(text, "", StandIn.USUAL);
+    }
+
+    @Override
+    public String apply(String text, String key, StandIn standIn) {
         Replacing replacing = new Replacing(text);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -38,7 +43,7 @@ final class PhoneRule implements TextRule {
                 end = startsWord(text, i) ? americanEnd(text, i) : -1;
             }
             if (end > i) {
-                replacing.replace(i, end, rule().placeholder());
+                replacing.replace(i, end, standIn.of(text.substring(i, end), rule().placeholder()));
                 i = end - 1;
             }
         }

@@ -52,7 +52,7 @@ public final class Pseudonyms {
         }
 
         /** The same text where it is a stand-in already; the rule's placeholder where there is no key. */
-        String of(Rule rule, String value) {
+        String of(Detector rule, String value) {
             if (isPseudonym(value) || value.equals(rule.placeholder())) {
                 return value;
             }
@@ -64,7 +64,7 @@ public final class Pseudonyms {
         }
     }
 
-    private static boolean isPseudonym(String value) {
+    static boolean isPseudonym(String value) {
         int bar = value.indexOf('_');
         if (bar < 2 || value.charAt(0) != 'p' || value.length() - bar - 1 != CHARACTERS) {
             return false;

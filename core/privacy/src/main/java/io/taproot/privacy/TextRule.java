@@ -10,4 +10,18 @@ interface TextRule {
 
     /** The text with every match replaced; the same instance where there is none. */
     String apply(String text);
+
+    /**
+     * The same, for rules whose matches a policy may make something else of, or for which the key has a say.
+     *
+     * @param key of the attribute; empty where there is none
+     */
+    default String apply(String text, String key, StandIn standIn) {
+        return apply(text);
+    }
+
+    /** The same rule for values that are known to be about a client. */
+    default TextRule ofClients() {
+        return this;
+    }
 }

@@ -45,10 +45,20 @@ record Triggers(int seen) {
 
     static final int PERCENT = 1 << 13;
 
+    /** At least four digits in all: what national ids have. */
+    static final int SOME_DIGITS = 1 << 14;
+
+    /** A slash or a backslash. */
+    static final int SLASH = 1 << 15;
+
+    /** What every policy looks for. */
+    static final int USUAL = SOME_DIGITS - 1;
+
     static final Triggers NONE = new Triggers(0);
 
     private static final int FEWEST_CARD_DIGITS = 13;
     private static final int FEWEST_DIGITS = 8;
+    private static final int FEWEST_ID_DIGITS = 4;
     private static final int SHORTEST_LONG_WORD = 16;
 
     /** A letter or an underscore. */
@@ -117,6 +127,14 @@ record Triggers(int seen) {
         return has(PERCENT);
     }
 
+    boolean someDigits() {
+        return has(SOME_DIGITS);
+    }
+
+    boolean slash() {
+        return has(SLASH);
+    }
+
     boolean isAny() {
         return seen != 0;
     }
@@ -126,6 +144,13 @@ record Triggers(int seen) {
     }
 
     static Triggers of(String text) {
+        return of(text, USUAL);
+    }
+
+    /**
+     * @param wanted the bits that somebody looks for; the others stay zero
+     */
+    static Triggers of(String text, int wanted) {
         int seen = 0;
         int run = 0;
         int word = 0;
@@ -170,6 +195,7 @@ record Triggers(int seen) {
                     seen |= colon(text, i);
                 }
                 case '.' -> dots++;
+                case '/' -> seen |= SLASH;
                 case '-' -> {
                     dashes++;
                     if (Characters.at(text, i + 1) == '-') {
@@ -180,13 +206,15 @@ record Triggers(int seen) {
                 case '"', '\'', '(' -> seen |= QUOTE;
                 case '&' ->
                     seen |= Characters.at(text, i + 1) == '#' || text.startsWith("commat;", i + 1) ? DISGUISE : 0;
-                case '\\' -> seen |= Characters.at(text, i + 1) == 'u' ? DISGUISE : 0;
+                case '\\' -> seen |= SLASH | (Characters.at(text, i + 1) == 'u' ? DISGUISE : 0);
                 default -> seen |= c >= 128 && Disguise.isOne(c) ? DISGUISE : 0;
             }
         }
         seen |= digitCount >= FEWEST_DIGITS ? MANY_DIGITS : 0;
         seen |= digitCount > 0 && (colons >= 2 || dots >= 3) ? ADDRESS : 0;
         seen |= hexCount >= 11 && (colons >= 5 || dashes >= 5 || dots >= 2) ? HEX_GROUPS : 0;
+        seen |= digitCount >= FEWEST_ID_DIGITS ? SOME_DIGITS : 0;
+        seen &= wanted;
         return seen == 0 ? NONE : new Triggers(seen);
     }
 

@@ -21,6 +21,9 @@ final class ValueScrubber {
     private final Pseudonyms.ForBatch pseudonyms;
     private final Tally tally;
 
+    /** Of the resource that was seen last; empty where no allowance asks for it. */
+    private String service = "";
+
     ValueScrubber(TextScrubber texts, Pseudonyms.ForBatch pseudonyms, Tally tally) {
         this.texts = texts;
         this.unknown = new UnknownFields(texts, tally);
@@ -28,14 +31,36 @@ final class ValueScrubber {
         this.tally = tally;
     }
 
+    /** From now on values are of this service. */
+    void enterService(String name) {
+        service = name;
+    }
+
     String text(String text) {
-        return texts.scrub(text, KeyPlan.SEARCH, tally);
+        return told(text, texts.scrub(text, texts.policy().treatment()));
     }
 
     /** The name of a span: a text, a path with ids in it, or a statement. */
     String spanName(String name, List<KeyValue> attributes) {
-        String clean = text(spanStatement(name, attributes));
-        return texts.runs(Rule.PATH_ID) ? counted(clean, PathIds.scrub(clean), Rule.PATH_ID) : clean;
+        String clean =
+                texts.scrub(spanStatement(name, attributes), texts.policy().treatment());
+        return told(name, texts.runs(Rule.PATH_ID) ? counted(clean, PathIds.scrub(clean), Rule.PATH_ID) : clean);
+    }
+
+    boolean runs(Rule rule) {
+        return texts.runs(rule);
+    }
+
+    /** Counts that the rule made one text into the other. */
+    String replaced(String before, String after, Rule rule) {
+        return told(before, counted(before, after, rule));
+    }
+
+    private String told(String before, String after) {
+        if (!after.equals(before)) {
+            tally.changed(before, after);
+        }
+        return after;
     }
 
     private String spanStatement(String name, List<KeyValue> attributes) {
@@ -55,11 +80,16 @@ final class ValueScrubber {
     }
 
     private KeyValue attribute(KeyValue sent, List<KeyValue> siblings) {
+        String outer = tally.key();
         KeyValue attribute = unknown.scrub(sent);
-        String key = texts.key(attribute.getKey(), tally);
-        tally.enter(key);
-        AnyValue value = value(KeyPlan.of(attribute.getKey()), attribute.getValue(), siblings);
         tally.enter("");
+        String key = told(attribute.getKey(), texts.key(attribute.getKey()));
+        tally.enter(key);
+        AnyValue value = value(texts.policy().treatment(attribute.getKey(), service), attribute.getValue(), siblings);
+        if (value != attribute.getValue()) {
+            tally.changed(attribute.getValue(), value);
+        }
+        tally.enter(outer);
         if (key.equals(attribute.getKey()) && value == attribute.getValue()) {
             return attribute;
         }
@@ -67,26 +97,48 @@ final class ValueScrubber {
     }
 
     AnyValue value(AnyValue value) {
-        return value(KeyPlan.SEARCH, value, List.of());
+        AnyValue clean = value(texts.policy().treatment(), value, List.of());
+        if (clean != value) {
+            tally.changed(value, clean);
+        }
+        return clean;
     }
 
-    private AnyValue value(KeyPlan plan, AnyValue sent, List<KeyValue> siblings) {
+    private AnyValue value(Treatment treatment, AnyValue sent, List<KeyValue> siblings) {
         AnyValue value = unknown.scrub(sent);
-        return switch (plan) {
-            case SECRET -> gone(value, Rule.SECRET_KEY);
-            case SECRET_TEXT -> isNumberOrFlag(value) ? value : gone(value, Rule.SECRET_KEY);
-            case PERSONAL, PARAMETER -> value.hasBoolValue() ? value : gone(value, Rule.PERSONAL_KEY);
-            case DEVICE -> pseudonym(value, Rule.DEVICE_ID);
-            case USER -> pseudonym(value, Rule.USER_ID);
-            case PLACE -> place(value);
-            case STATEMENT -> statement(value, siblings);
-            case QUERY, TRACE_IDENTITY, CLIENT, INFRASTRUCTURE, SEARCH -> searched(plan, value);
+        return switch (treatment.plan()) {
+            case SECRET -> gone(treatment, value, Rule.SECRET_KEY);
+            case SECRET_TEXT -> isNumberOrFlag(value) ? value : gone(treatment, value, Rule.SECRET_KEY);
+            case PERSONAL -> value.hasBoolValue() ? value : personal(treatment, value);
+            case PARAMETER -> value.hasBoolValue() ? value : gone(treatment, value, Rule.PERSONAL_KEY);
+            case ADVERTISING -> id(treatment, value, advertising(treatment));
+            case DEVICE -> id(treatment, value, Rule.DEVICE_ID);
+            case USER -> id(treatment, value, Rule.USER_ID);
+            case PLACE -> place(treatment, value);
+            case TOWN -> gone(treatment, value, Rule.TOWN);
+            case CONVERSATION -> gone(treatment, value, Rule.CONVERSATION);
+            case EXCEPTION_MESSAGE -> gone(treatment, value, Rule.EXCEPTION_MESSAGE);
+            case STACK_TRACE -> stackTrace(treatment, value);
+            case STATEMENT -> statement(treatment, value, siblings);
+            case URL -> url(treatment, searched(treatment, value));
+            case QUERY -> url(treatment, query(treatment, searched(treatment, value)));
+            case TRACE_IDENTITY, CLIENT, INFRASTRUCTURE, VERSION, SEARCH -> searched(treatment, value);
         };
     }
 
-    private AnyValue gone(AnyValue value, Rule rule) {
-        if (!texts.runs(rule)) {
-            return searched(KeyPlan.SEARCH, value);
+    private Rule advertising(Treatment treatment) {
+        return texts.runs(Rule.ADVERTISING_ID, treatment) ? Rule.ADVERTISING_ID : Rule.DEVICE_ID;
+    }
+
+    private AnyValue personal(Treatment treatment, AnyValue value) {
+        return texts.policy().action(Rule.PERSONAL_KEY) == Action.PSEUDONYM
+                ? id(treatment, value, Rule.PERSONAL_KEY)
+                : gone(treatment, value, Rule.PERSONAL_KEY);
+    }
+
+    private AnyValue gone(Treatment treatment, AnyValue value, Rule rule) {
+        if (!texts.runs(rule, treatment)) {
+            return searched(treatment.with(KeyPlan.SEARCH), value);
         }
         boolean isGone = value.getStringValue().equals(rule.placeholder());
         boolean isNothing = value.getValueCase() == AnyValue.ValueCase.VALUE_NOT_SET
@@ -94,9 +146,10 @@ final class ValueScrubber {
         return isGone || isNothing ? value : replaced(rule);
     }
 
-    private AnyValue pseudonym(AnyValue value, Rule rule) {
-        if (!texts.runs(rule)) {
-            return searched(KeyPlan.SEARCH, value);
+    /** A stand-in, or nothing where the policy says so. */
+    private AnyValue id(Treatment treatment, AnyValue value, Rule rule) {
+        if (!texts.runs(rule, treatment) || texts.policy().action(rule) == Action.DROP) {
+            return gone(treatment, value, rule);
         }
         String before = switch (value.getValueCase()) {
             case STRING_VALUE -> value.getStringValue();
@@ -104,20 +157,22 @@ final class ValueScrubber {
             default -> "";
         };
         if (before.isEmpty()) {
-            return value.hasBoolValue() || value.hasStringValue() ? value : gone(value, rule);
+            return value.hasBoolValue() || value.hasStringValue() ? value : gone(treatment, value, rule);
         }
         boolean isNobodys = before.chars().allMatch(c -> c == '0' || c == '-');
         String after = isNobodys ? before : pseudonyms.of(rule, before);
         return after.equals(before) ? value : changed(value, after, rule);
     }
 
-    /** Two decimals: about a kilometre. */
-    private AnyValue place(AnyValue value) {
-        if (!texts.runs(Rule.LOCATION)) {
-            return searched(KeyPlan.SEARCH, value);
+    /** Two decimals are about a kilometre, one is about ten. */
+    private AnyValue place(Treatment treatment, AnyValue value) {
+        if (!texts.runs(Rule.LOCATION, treatment) || texts.policy().action(Rule.LOCATION) == Action.DROP) {
+            return gone(treatment, value, Rule.LOCATION);
         }
+        int decimals = texts.policy().profile() == Profile.STRICT ? 1 : 2;
         if (value.hasDoubleValue()) {
-            double rounded = Math.round(value.getDoubleValue() * 100) / 100.0;
+            double scale = Math.pow(10, decimals);
+            double rounded = Math.round(value.getDoubleValue() * scale) / scale;
             if (rounded == value.getDoubleValue() || Double.isNaN(value.getDoubleValue())) {
                 return value;
             }
@@ -125,23 +180,49 @@ final class ValueScrubber {
             return value.toBuilder().setDoubleValue(rounded).build();
         }
         if (value.hasStringValue()) {
-            String after = Coordinates.rounded(value.getStringValue());
+            String after = Coordinates.rounded(value.getStringValue(), decimals);
             return after.equals(value.getStringValue())
-                    ? searched(KeyPlan.SEARCH, value)
+                    ? searched(treatment.with(KeyPlan.SEARCH), value)
                     : changed(value, after, Rule.LOCATION);
         }
-        return searched(KeyPlan.SEARCH, value);
+        return searched(treatment.with(KeyPlan.SEARCH), value);
     }
 
-    private AnyValue statement(AnyValue value, List<KeyValue> siblings) {
+    private AnyValue statement(Treatment treatment, AnyValue value, List<KeyValue> siblings) {
         if (!value.hasStringValue() || !texts.runs(Rule.STATEMENT)) {
-            return searched(KeyPlan.SEARCH, value);
+            return searched(treatment.with(KeyPlan.SEARCH), value);
         }
-        String before = texts.bounded(value.getStringValue(), tally);
+        String before = texts.bounded(value.getStringValue());
         String after = Statements.scrub(before, DatabaseSystem.of(siblings));
         return searched(
-                KeyPlan.INFRASTRUCTURE,
+                treatment.with(KeyPlan.INFRASTRUCTURE),
                 after.equals(value.getStringValue()) ? value : changed(value, after, Rule.STATEMENT));
+    }
+
+    private AnyValue stackTrace(Treatment treatment, AnyValue value) {
+        if (!value.hasStringValue() || !texts.runs(Rule.EXCEPTION_MESSAGE, treatment)) {
+            return searched(treatment.with(KeyPlan.SEARCH), value);
+        }
+        String after = StackTraces.withoutMessages(value.getStringValue());
+        return searched(
+                treatment.with(KeyPlan.SEARCH),
+                after.equals(value.getStringValue()) ? value : changed(value, after, Rule.EXCEPTION_MESSAGE));
+    }
+
+    private AnyValue url(Treatment treatment, AnyValue value) {
+        if (!value.hasStringValue() || !texts.runs(Rule.URL_PATH_ID, treatment)) {
+            return value;
+        }
+        String after = PathIds.scrub(value.getStringValue());
+        return after.equals(value.getStringValue()) ? value : changed(value, after, Rule.URL_PATH_ID);
+    }
+
+    private AnyValue query(Treatment treatment, AnyValue value) {
+        if (!value.hasStringValue() || !texts.runs(Rule.QUERY_VALUE, treatment)) {
+            return value;
+        }
+        String after = QueryValueRule.query(value.getStringValue(), texts.policy()::leavesParameter);
+        return after.equals(value.getStringValue()) ? value : changed(value, after, Rule.QUERY_VALUE);
     }
 
     private AnyValue changed(AnyValue value, String text, Rule rule) {
@@ -156,42 +237,42 @@ final class ValueScrubber {
         return after;
     }
 
-    private AnyValue searched(KeyPlan plan, AnyValue value) {
+    private AnyValue searched(Treatment treatment, AnyValue value) {
         return switch (value.getValueCase()) {
-            case STRING_VALUE -> string(plan, value);
-            case INT_VALUE -> number(plan, value, value.getIntValue());
-            case DOUBLE_VALUE -> real(plan, value);
-            case BYTES_VALUE -> bytes(plan, value);
-            case ARRAY_VALUE -> array(plan, value);
+            case STRING_VALUE -> string(treatment, value);
+            case INT_VALUE -> number(treatment, value, value.getIntValue());
+            case DOUBLE_VALUE -> real(treatment, value);
+            case BYTES_VALUE -> bytes(treatment, value);
+            case ARRAY_VALUE -> array(treatment, value);
             case KVLIST_VALUE -> list(value);
             case BOOL_VALUE, STRING_VALUE_STRINDEX, VALUE_NOT_SET -> value;
         };
     }
 
-    private AnyValue string(KeyPlan plan, AnyValue value) {
+    private AnyValue string(Treatment treatment, AnyValue value) {
         String before = value.getStringValue();
-        String after = texts.scrub(before, plan, tally);
+        String after = texts.scrub(before, treatment);
         return after.equals(before)
                 ? value
                 : value.toBuilder().setStringValue(after).build();
     }
 
-    private AnyValue number(KeyPlan plan, AnyValue value, long number) {
-        return plan != KeyPlan.TRACE_IDENTITY && texts.runs(Rule.CARD) && CARDS.isCard(number)
+    private AnyValue number(Treatment treatment, AnyValue value, long number) {
+        return treatment.plan() != KeyPlan.TRACE_IDENTITY && texts.runs(Rule.CARD) && CARDS.isCard(number)
                 ? replaced(Rule.CARD)
                 : value;
     }
 
-    private AnyValue real(KeyPlan plan, AnyValue value) {
+    private AnyValue real(Treatment treatment, AnyValue value) {
         double real = value.getDoubleValue();
-        return real == Math.rint(real) && Math.abs(real) < 1e19 ? number(plan, value, (long) real) : value;
+        return real == Math.rint(real) && Math.abs(real) < 1e19 ? number(treatment, value, (long) real) : value;
     }
 
-    private AnyValue bytes(KeyPlan plan, AnyValue value) {
+    private AnyValue bytes(Treatment treatment, AnyValue value) {
         ByteString before = value.getBytesValue();
         if (before.isValidUtf8()) {
             String text = before.toStringUtf8();
-            String after = texts.scrub(text, plan, tally);
+            String after = texts.scrub(text, treatment);
             return after.equals(text)
                     ? value
                     : value.toBuilder()
@@ -205,13 +286,13 @@ final class ValueScrubber {
         return value.toBuilder().setBytesValue(ByteString.EMPTY).build();
     }
 
-    private AnyValue array(KeyPlan plan, AnyValue value) {
+    private AnyValue array(Treatment treatment, AnyValue value) {
         ArrayValue before = unknown.scrub(value.getArrayValue());
         List<AnyValue> after = Arguments.isSplit(before.getValuesList(), texts)
                 ? before.getValuesList().stream()
                         .map(element -> replaced(Rule.CARD))
                         .toList()
-                : elements(plan, before.getValuesList());
+                : elements(treatment, before.getValuesList());
         if (before == value.getArrayValue() && after == before.getValuesList()) {
             return value;
         }
@@ -221,10 +302,11 @@ final class ValueScrubber {
     }
 
     /** An element behind the name of a secret option is a secret: {@code --password, x}. */
-    private List<AnyValue> elements(KeyPlan plan, List<AnyValue> elements) {
+    private List<AnyValue> elements(Treatment treatment, List<AnyValue> elements) {
         boolean[] isSecret = {false};
         return Elements.each(elements, element -> {
-            AnyValue clean = isSecret[0] ? gone(element, Rule.SECRET_KEY) : value(plan, element, List.of());
+            AnyValue clean =
+                    isSecret[0] ? gone(treatment, element, Rule.SECRET_KEY) : value(treatment, element, List.of());
             isSecret[0] = Arguments.isSecretOption(element.getStringValue());
             return clean;
         });

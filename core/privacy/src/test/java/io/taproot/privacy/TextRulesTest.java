@@ -2,6 +2,7 @@ package io.taproot.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,8 @@ class TextRulesTest {
 
     private static final String TOKEN = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl";
 
-    private final TextScrubber scrubber = new TextScrubber(TextScrubber.allRules(), 1 << 16);
+    private final Tally tally = new Tally();
+    private final TextScrubber scrubber = scrubber(1 << 16, tally);
 
     @ParameterizedTest
     @CsvSource(
@@ -114,11 +116,10 @@ class TextRulesTest {
 
     @Test
     void knowThatAQueryBeginsWithAParameter() {
-        Tally tally = new Tally();
-
-        assertThat(scrubber.scrub("code=abc&page=2", KeyPlan.of("url.query"), tally))
+        assertThat(scrubber.scrub("code=abc&page=2", Treatment.plain(KeyPlan.of("url.query"))))
                 .isEqualTo("code=REDACTED&page=2");
-        assertThat(scrubber.scrub("code=abc&page=2", KeyPlan.of("note"), tally)).isEqualTo("code=abc&page=2");
+        assertThat(scrubber.scrub("code=abc&page=2", Treatment.plain(KeyPlan.of("note"))))
+                .isEqualTo("code=abc&page=2");
     }
 
     @ParameterizedTest
@@ -221,10 +222,9 @@ class TextRulesTest {
 
     @Test
     void cutWhatIsTooLongToBeScannedBeforeTheWordAtTheCut() {
-        TextScrubber small = new TextScrubber(TextScrubber.allRules(), 20);
-        Tally tally = new Tally();
+        TextScrubber small = scrubber(20, tally);
 
-        assertThat(small.scrub("the card is 4111111111111111", KeyPlan.SEARCH, tally))
+        assertThat(small.scrub("the card is 4111111111111111", Treatment.plain(KeyPlan.SEARCH)))
                 .isEqualTo("the card is [cut]");
         assertThat(tally.total()).isOne();
     }
@@ -272,12 +272,12 @@ class TextRulesTest {
                 "\\"
             })
     void takeTimeInProportionToTheLengthOfTheText(String unit) {
-        TextScrubber unbounded = new TextScrubber(TextScrubber.allRules(), Integer.MAX_VALUE);
+        TextScrubber unbounded = scrubber(Integer.MAX_VALUE, tally);
         List<Long> nanos = new ArrayList<>();
         for (int length : List.of(100_000, 100_000, 1_600_000)) {
             String text = unit.repeat(length / unit.length());
             long start = System.nanoTime();
-            unbounded.scrub(text, KeyPlan.SEARCH, new Tally());
+            unbounded.scrub(text, Treatment.plain(KeyPlan.SEARCH));
             nanos.add(System.nanoTime() - start);
         }
 
@@ -303,6 +303,11 @@ class TextRulesTest {
     }
 
     private String scrub(String text) {
-        return scrubber.scrub(text, KeyPlan.SEARCH, new Tally());
+        return scrubber.scrub(text, Treatment.plain(KeyPlan.SEARCH));
+    }
+
+    private static TextScrubber scrubber(int maxChars, Tally tally) {
+        Pseudonyms.ForBatch standIns = Pseudonyms.none().of("default", Instant.EPOCH);
+        return new TextScrubber(ScrubPolicy.of(Profile.DEFAULT, maxChars), standIns, tally);
     }
 }

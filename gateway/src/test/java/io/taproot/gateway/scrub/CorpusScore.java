@@ -27,7 +27,10 @@ record CorpusScore(
 
     static CorpusScore of(List<CorpusCase> corpus, Set<Rule> off) {
         Scrub scrub = new Scrub(
-                WeakPolicies.without(off), new Pseudonyms(new byte[32]), new Ledger(), new SimpleMeterRegistry());
+                new PoliciesInForce(1 << 16, WeakPolicies.without(off)),
+                new Pseudonyms(new byte[32]),
+                new Ledger(),
+                new SimpleMeterRegistry());
         CorpusScore score = new CorpusScore(
                 (int) corpus.stream().filter(CorpusCase::isPositive).count(),
                 new ArrayList<>(),

@@ -201,7 +201,8 @@ class ScrubTest {
 
     @Test
     void dropsASpanThatARuleStumblesOverAndNothingElse() {
-        Scrub stumbling = new Scrub(WeakPolicies.stumbling(), Pseudonyms.none(), new Ledger(), metrics);
+        Scrub stumbling = new Scrub(
+                new PoliciesInForce(1 << 16, WeakPolicies.stumbling()), Pseudonyms.none(), new Ledger(), metrics);
 
         ScrubbedBatch clean = stumbling.apply(
                 enriched(ReceivedBatches.of(traces(span("good"), span("stumble@here.example"), span("good too")))));
@@ -212,7 +213,8 @@ class ScrubTest {
 
     @Test
     void dropsEverythingUnderAResourceThatARuleStumblesOver() {
-        Scrub stumbling = new Scrub(WeakPolicies.stumbling(), Pseudonyms.none(), new Ledger(), metrics);
+        Scrub stumbling = new Scrub(
+                new PoliciesInForce(1 << 16, WeakPolicies.stumbling()), Pseudonyms.none(), new Ledger(), metrics);
 
         ScrubbedBatch clean = stumbling.apply(
                 enriched(ReceivedBatches.of(traces(service("stumble@here.example"), span("a"), span("b")))));
