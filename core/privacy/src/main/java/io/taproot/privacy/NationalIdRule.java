@@ -19,6 +19,10 @@ final class NationalIdRule implements TextRule {
         this.shape = shape;
     }
 
+    IdShape shape() {
+        return shape;
+    }
+
     @Override
     public Rule rule() {
         return rule;

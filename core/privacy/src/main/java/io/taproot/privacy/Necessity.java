@@ -111,11 +111,28 @@ record Necessity(String literal, boolean needsDigit) {
             };
         }
 
+        /** One character, or {@code p} and {@code x} with what follows them, or digits. */
         private int escapeEnd(int from) {
-            boolean isLong =
-                    "pPx".indexOf(Characters.at(pattern, from + 1)) >= 0 && Characters.at(pattern, from + 2) == '{';
-            int close = isLong ? pattern.indexOf('}', from) : from + 1;
-            return Math.min(pattern.length(), close + 1);
+            char kind = Characters.at(pattern, from + 1);
+            if (Characters.isDigit(kind)) {
+                return digitsEnd(from + 1);
+            }
+            if ("pPx".indexOf(kind) < 0) {
+                return Math.min(pattern.length(), from + 2);
+            }
+            if (Characters.at(pattern, from + 2) == '{') {
+                int close = pattern.indexOf('}', from);
+                return close < 0 ? pattern.length() : close + 1;
+            }
+            return Math.min(pattern.length(), from + (kind == 'x' ? 4 : 3));
+        }
+
+        private int digitsEnd(int from) {
+            int end = from;
+            while (Characters.isDigit(pattern, end)) {
+                end++;
+            }
+            return end;
         }
 
         private int classEnd(int from) {

@@ -7,6 +7,7 @@ import io.taproot.gateway.receive.ReceivedBatches;
 import io.taproot.privacy.Ledger;
 import io.taproot.privacy.Pseudonyms;
 import io.taproot.privacy.Rule;
+import io.taproot.privacy.ScrubPolicy;
 import io.taproot.privacy.WeakPolicies;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,8 +27,12 @@ record CorpusScore(
         Map<String, int[]> byKind) {
 
     static CorpusScore of(List<CorpusCase> corpus, Set<Rule> off) {
+        return of(corpus, WeakPolicies.without(off));
+    }
+
+    static CorpusScore of(List<CorpusCase> corpus, ScrubPolicy policy) {
         Scrub scrub = new Scrub(
-                new PoliciesInForce(1 << 16, WeakPolicies.without(off)),
+                new PoliciesInForce(1 << 16, policy),
                 new Pseudonyms(new byte[32]),
                 new Ledger(),
                 new SimpleMeterRegistry());
