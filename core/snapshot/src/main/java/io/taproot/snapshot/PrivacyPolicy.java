@@ -35,7 +35,7 @@ public record PrivacyPolicy(
     public PrivacyPolicy {
         Require.text(name, "privacy_policy.name");
         Require.that(version >= 0, "privacy_policy.version is negative");
-        Require.text(profile, "privacy_policy.profile");
+        Require.present(profile, "privacy_policy.profile");
         packs = List.copyOf(packs);
         actions = Map.copyOf(actions);
         rules = List.copyOf(rules);

@@ -18,7 +18,7 @@ public record PrivacyRule(String name, String pattern, String action, List<Strin
     public PrivacyRule {
         Require.text(name, "privacy_rule.name");
         Require.present(pattern, "privacy_rule.pattern");
-        Require.text(action, "privacy_rule.action");
+        Require.present(action, "privacy_rule.action");
         places = List.copyOf(places);
         keys = List.copyOf(keys);
     }

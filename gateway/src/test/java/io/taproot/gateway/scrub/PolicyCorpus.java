@@ -54,7 +54,7 @@ final class PolicyCorpus {
                 Map.of("email", "mask"),
                 List.of(
                         new PrivacyRule("staff-number", "\\bEMP-\\d{6}\\b", "mask", List.of(), List.of()),
-                        new PrivacyRule("bonus-card", "bonus card ([A-Z]{3}\\d{5})", "pseudonym", List.of(), List.of()),
+                        new PrivacyRule("bonus-card", "bonus card ([A-Z0-9]{8})", "pseudonym", List.of(), List.of()),
                         new PrivacyRule("case-file", "(?i)file of case", "drop", List.of(), List.of("app.note*")),
                         new PrivacyRule("ticket", "TCK\\d{5}", "mask", List.of("log_record"), List.of())),
                 List.of(
@@ -134,8 +134,10 @@ final class PolicyCorpus {
             cases.add(positive("town", Where.ATTRIBUTE, "geo.city", name, name, ""));
             cases.add(positive("town", Where.RESOURCE_ATTRIBUTE, "geo.locality.name", name, name, ""));
             cases.add(positive("advertising id", Where.RESOURCE_ATTRIBUTE, "idfa", values.uuid(), STAND_IN, ""));
-            cases.add(
-                    positive("ip_address, our host", Where.ATTRIBUTE, "server.address", values.fourOctets(), ".", ""));
+            String host = values.fourOctets();
+            cases.add(positive("ip_address, our host", Where.ATTRIBUTE, "server.address", host, host, ""));
+            String network = host.substring(0, host.lastIndexOf('.') + 1);
+            cases.add(positive("ip_address, whole", Where.ATTRIBUTE, "note", "dial " + host, network, "dial"));
             cases.add(negative("trap: path", Where.ATTRIBUTE, "note", "see https://x.example/home/news" + i));
             cases.add(negative("trap: path", Where.ATTRIBUTE, "url.path", "/v1/orders/list"));
             cases.add(negative("trap: parameter", Where.ATTRIBUTE, "url.full", "https://x.example/f?page=" + i));

@@ -7,6 +7,8 @@ import io.taproot.privacy.Profile;
 import io.taproot.privacy.Rule;
 import io.taproot.privacy.ScrubPolicy;
 import io.taproot.privacy.WeakPolicies;
+import io.taproot.snapshot.PrivacyPolicy;
+import io.taproot.snapshot.PrivacyRule;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -62,6 +64,21 @@ class PolicyCorpusTest {
     @MethodSource("rulesThatThePolicyAdds")
     void missesSomethingOnceARuleIsSwitchedOff(Rule rule) throws InvalidPolicyException {
         assertThat(scored(CORPUS, Set.of(rule)).misses()).as("without %s", rule).isNotEmpty();
+    }
+
+    @Test
+    void missesSomethingWithoutOneOfTheOwnRules() throws InvalidPolicyException {
+        PrivacyPolicy whole = PolicyCorpus.policy();
+        for (PrivacyRule left : whole.rules()) {
+            List<PrivacyRule> others =
+                    whole.rules().stream().filter(rule -> !rule.equals(left)).toList();
+            PrivacyPolicy policy = new PrivacyPolicy(
+                    whole.name(), 1, "strict", whole.packs(), whole.actions(), others, List.of(), List.of("page"));
+
+            assertThat(CorpusScore.of(CORPUS, ScrubPolicy.of(policy, 1 << 16)).misses())
+                    .as("without %s", left.name())
+                    .isNotEmpty();
+        }
     }
 
     @Test

@@ -39,7 +39,11 @@ import io.taproot.gateway.receive.ReceivedBatches;
 import io.taproot.privacy.Ledger;
 import io.taproot.privacy.Pseudonyms;
 import io.taproot.privacy.WeakPolicies;
+import io.taproot.snapshot.PrivacyPolicy;
+import io.taproot.snapshot.PrivacyRule;
+import io.taproot.snapshot.Snapshot;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -232,6 +236,39 @@ class ScrubTest {
                         .counter()
                         .count())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void countsByTheVersionOfThePolicyInForce() {
+        Ledger ledger = new Ledger();
+        Scrub under = new Scrub(1 << 16, Pseudonyms.none(), ledger, metrics);
+        PrivacyRule rule = new PrivacyRule("staff-number", "EMP-\\d{6}", "drop", List.of(), List.of());
+        Span.Builder sent = span("x").addAttributes(text("note", "by EMP-004711"));
+
+        ScrubbedBatch before = under.apply(enriched(ReceivedBatches.of(traces(sent))));
+        under.use(new Snapshot(
+                "v",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new PrivacyPolicy(
+                        "default", 7, "default", List.of(), Map.of(), List.of(rule), List.of(), List.of()))));
+        ScrubbedBatch after = under.apply(enriched(ReceivedBatches.of(traces(sent))));
+
+        assertThat(valueOf(spansOf(before.telemetry()).getFirst().getAttributesList(), "note"))
+                .isEqualTo("by EMP-004711");
+        assertThat(valueOf(spansOf(after.telemetry()).getFirst().getAttributesList(), "note"))
+                .isEqualTo("[staff-number]");
+        assertThat(ledger.entries())
+                .containsExactly(
+                        new Ledger.Entry("default", "span", "note", "own:staff-number", "drop", "default-v7", 1));
+        assertThat(metrics.get("taproot.gateway.scrub.redactions")
+                        .tag("taproot.scrub.rule", "own:staff-number")
+                        .tag("taproot.scrub.policy", "default-v7")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test

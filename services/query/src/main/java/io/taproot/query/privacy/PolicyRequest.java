@@ -3,6 +3,7 @@ package io.taproot.query.privacy;
 import io.taproot.snapshot.PrivacyAllowance;
 import io.taproot.snapshot.PrivacyPolicy;
 import io.taproot.snapshot.PrivacyRule;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -28,9 +29,9 @@ record PolicyRequest(
                 examples = "{\"email\":\"pseudonym\"}")
         @Nullable @Size(max = 100) Map<String, @NotNull String> actions,
 
-        @Schema(description = "What you look for besides; at most 50") @Nullable @Size(max = 500) List<@NotNull RuleRequest> rules,
+        @Schema(description = "What you look for besides; at most 50") @Nullable @Size(max = 500) List<@NotNull @Valid RuleRequest> rules,
 
-        @Schema(description = "What is let through behind a key; at most 200") @Nullable @Size(max = 500) List<@NotNull AllowanceRequest> allow,
+        @Schema(description = "What is let through behind a key; at most 200") @Nullable @Size(max = 500) List<@NotNull @Valid AllowanceRequest> allow,
 
         @Schema(description = "URL parameters whose values stay in the strict profile", examples = "[\"page\"]")
         @Nullable @Size(max = 500) List<@NotNull String> queryParameters) {

@@ -168,6 +168,15 @@ class PolicyResourceTest {
                         equalTo(List.of("/policy/profile", "/policy/actions/jwt", "/policy/rules/0/pattern")))
                 .body("errors[2].detail", containsString("RE2"));
         put("{\"colour\":\"blue\"}", "unknown member").statusCode(400);
+        put("{\"rules\":[{\"name\":\"a-b\"}]}", "no pattern")
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/policy/rules/0/pattern")));
+        put("{\"rules\":[{\"name\":\"a-b\",\"pattern\":\"x\",\"action\":\" \",\"places\":[null]}]}", "blanks")
+                .statusCode(400);
+        put("{\"profile\":\"\",\"actions\":{\"email\":null}}", "nothing").statusCode(400);
+        put("{\"profile\":\"\"}", "no profile")
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/policy/profile")));
         json("{\"policy\":{}}").put(MINE).then().statusCode(400).body("errors.pointer", hasItem("/reason"));
         json(change("{}", "nobody's")).put(POLICIES + "/no-such-app").then().statusCode(404);
         given().get(POLICIES + "/default").then().statusCode(404);
