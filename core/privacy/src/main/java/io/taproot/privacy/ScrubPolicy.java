@@ -29,6 +29,7 @@ public final class ScrubPolicy {
     private final Action[] actions = new Action[Rule.values().length];
     private final List<TextRule> rules;
     private final List<TextRule> clientRules;
+    private final boolean hasPacks;
     private final int triggers;
     private final List<OwnRule> ownRules;
     private final List<OwnRule> ownRulesWithoutKeys;
@@ -68,9 +69,9 @@ public final class ScrubPolicy {
         }
         this.rules = all.stream().filter(rule -> runs(rule.rule())).toList();
         this.clientRules = rules.stream().map(TextRule::ofClients).toList();
-        this.triggers = Triggers.USUAL
-                | (runs(Rule.HOME_PATH) ? Triggers.SLASH : 0)
-                | (rules.stream().anyMatch(rule -> rule.rule().isInAPack()) ? Triggers.SOME_DIGITS : 0);
+        this.hasPacks = rules.stream().anyMatch(rule -> rule.rule().isInAPack());
+        this.triggers =
+                Triggers.USUAL | (runs(Rule.HOME_PATH) ? Triggers.SLASH : 0) | (hasPacks ? Triggers.SOME_DIGITS : 0);
         this.ownRules = parts.ownRules();
         this.ownRulesWithoutKeys = ownRules.stream().filter(OwnRule::needsNoKey).toList();
         this.ownRulesOfNames = ownRules.stream().filter(OwnRule::isEverywhere).toList();
@@ -139,6 +140,11 @@ public final class ScrubPolicy {
     boolean spares(KeyPlan plan, Rule rule) {
         boolean isOurHost = plan == KeyPlan.INFRASTRUCTURE && rule == Rule.IP_ADDRESS;
         return isOurHost ? profile != Profile.STRICT : plan.spares(rule);
+    }
+
+    /** Whether a number could be an id: to the default profile only cards are. */
+    boolean looksAtNumbers(Treatment treatment) {
+        return hasPacks || !treatment.own().isEmpty();
     }
 
     /** Whether the name of the service has a say. */

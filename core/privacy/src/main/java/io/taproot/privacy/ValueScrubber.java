@@ -258,9 +258,17 @@ final class ValueScrubber {
     }
 
     private AnyValue number(Treatment treatment, AnyValue value, long number) {
-        return treatment.plan() != KeyPlan.TRACE_IDENTITY && texts.runs(Rule.CARD) && CARDS.isCard(number)
-                ? replaced(Rule.CARD)
-                : value;
+        if (treatment.plan() != KeyPlan.TRACE_IDENTITY && texts.runs(Rule.CARD) && CARDS.isCard(number)) {
+            return replaced(Rule.CARD);
+        }
+        if (!texts.policy().looksAtNumbers(treatment)) {
+            return value;
+        }
+        String before = Long.toString(number);
+        String after = texts.scrub(before, treatment);
+        return after.equals(before)
+                ? value
+                : value.toBuilder().setStringValue(after).build();
     }
 
     private AnyValue real(Treatment treatment, AnyValue value) {

@@ -139,6 +139,33 @@ class ScrubPolicyTest {
     }
 
     @Test
+    void looksAtNumbersAsAtTexts() {
+        packs = List.of("nl");
+        rules = List.of(rule("staff-number", "^47\\d{4}$", "mask"));
+        Span.Builder span = Span.newBuilder().setName("x");
+        Map.of("customer.bsn", 111222333L, "staff", 471234L, "rows", 111222333L)
+                .forEach((key, number) -> span.addAttributes(KeyValue.newBuilder()
+                        .setKey(key)
+                        .setValue(AnyValue.newBuilder().setIntValue(number))));
+
+        List<KeyValue> clean = run(span.build())
+                .clean()
+                .getResourceSpans(0)
+                .getScopeSpans(0)
+                .getSpans(0)
+                .getAttributesList();
+
+        assertThat(clean)
+                .contains(
+                        attribute("customer.bsn", "[id]"),
+                        attribute("staff", "[staff-number]"),
+                        KeyValue.newBuilder()
+                                .setKey("rows")
+                                .setValue(AnyValue.newBuilder().setIntValue(111222333L))
+                                .build());
+    }
+
+    @Test
     void takesAwayMoreInTheStrictProfile() {
         profile = "strict";
         parameters = List.of("page");
