@@ -363,6 +363,151 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/privacy/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The policies, by name
+         * @description Applications without a policy of their own have the one called default; without that, the default profile.
+         */
+        get: operations["PolicyResource_all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/policies/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The version of a policy that is in force, or the newest of one that never was */
+        get: operations["PolicyResource_one"];
+        /**
+         * Make a policy, or its next version
+         * @description The name is an application's, or default. Gateways have it within seconds. What every profile does (secrets, cards, keys, statements) no policy can switch off. The policy that is in force already makes no new version.
+         */
+        put: operations["PolicyResource_put"];
+        post?: never;
+        /**
+         * Delete a policy
+         * @description Its application has the policy called default from then on; without that, the default profile. Versions and history stay.
+         */
+        delete: operations["PolicyResource_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/policies/{name}/active": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put a version of a policy in force
+         * @description A draft, or an older version, which takes back what came after it.
+         */
+        put: operations["PolicyResource_activate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/policies/{name}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed a policy, when and why
+         * @description Newest first; also of one that was deleted.
+         */
+        get: operations["PolicyResource_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/policies/{name}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every version that a policy ever had, newest first
+         * @description Also of one that was deleted.
+         */
+        get: operations["PolicyResource_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/policies/{name}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A policy as it was at one version
+         * @description The ledger and the metrics name the version by which something was found.
+         */
+        get: operations["PolicyResource_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/policies:dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a policy would find in a sample, and what it would make of it
+         * @description The sample is neither stored nor logged. Pseudonyms are made with a key of this request only: they show what they look like, and equal none that is stored.
+         */
+        post: operations["PolicyResource_dryRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/problems": {
         parameters: {
             query?: never;
@@ -856,6 +1001,32 @@ export interface components {
         JourneysResponse: {
             journeys: components["schemas"]["JourneyDefinition"][];
         };
+        JsonNode: {
+            empty?: boolean;
+            value_node?: boolean;
+            container_node?: boolean;
+            missing_node?: boolean;
+            array?: boolean;
+            object?: boolean;
+            node_type?: components["schemas"]["JsonNodeType"];
+            pojo?: boolean;
+            number?: boolean;
+            integral_number?: boolean;
+            floating_point_number?: boolean;
+            short?: boolean;
+            int?: boolean;
+            long?: boolean;
+            float?: boolean;
+            double?: boolean;
+            big_decimal?: boolean;
+            big_integer?: boolean;
+            textual?: boolean;
+            boolean?: boolean;
+            null?: boolean;
+            binary?: boolean;
+        };
+        /** @enum {string} */
+        JsonNodeType: "ARRAY" | "BINARY" | "BOOLEAN" | "MISSING" | "NULL" | "NUMBER" | "OBJECT" | "POJO" | "STRING";
         KeyQuota: {
             /** Format: int64 */
             items_per_second?: number;
@@ -970,6 +1141,263 @@ export interface components {
             range: components["schemas"]["TimeRange"];
             /** @description Most calls first */
             operations: components["schemas"]["Operation"][];
+        };
+        PolicyActivationRequest: {
+            /**
+             * Format: int32
+             * @description The version that is to be in force; an older one takes back what came after it
+             * @example 3
+             */
+            version: number;
+            /**
+             * @description Why; kept with the change
+             * @example v4 masked order numbers
+             */
+            reason: string;
+        };
+        PolicyAllowanceRequest: {
+            /**
+             * @description Attribute key, * for anything
+             * @example support.contact
+             */
+            key: string;
+            /**
+             * @description Detectors that leave it alone; none: all that may be told to
+             * @example [
+             *       "email"
+             *     ]
+             */
+            detectors?: string[];
+            /**
+             * @description service.names, * for anything; none: any
+             * @example [
+             *       "helpdesk"
+             *     ]
+             */
+            services?: string[];
+        };
+        PolicyChangeRequest: {
+            /** @description The whole policy: what it does not say is the profile's */
+            policy: components["schemas"]["PolicyRequest"];
+            /**
+             * @description Why; kept with the change
+             * @example personnel numbers in the notes of support
+             */
+            reason: string;
+            /** @description false: keep it as a draft, to be put in force later; true if absent */
+            activate?: boolean;
+            to_be_in_force?: boolean;
+        };
+        PolicyDryRun: {
+            /**
+             * @description As the ledger would name it
+             * @example juniper-shop-draft
+             */
+            policy_version: string;
+            /** @description Every value that would become another one */
+            findings: components["schemas"]["PolicyDryRunFinding"][];
+            /**
+             * Format: int32
+             * @description Items that a rule stumbles over: they would not go on
+             */
+            dropped: number;
+            /** @description The sample as it would go on */
+            result: components["schemas"]["JsonNode"];
+        };
+        PolicyDryRunFinding: {
+            /** @description resource, scope, span, event, link, log_record, metric, other */
+            place: string;
+            /** @description Of the attribute; empty for what has none, such as names */
+            key: string;
+            detectors: components["schemas"]["PolicyDryRunFound"][];
+            before: string;
+            after: string;
+        };
+        PolicyDryRunFound: {
+            detector: string;
+            action: string;
+        };
+        PolicyDryRunRequest: {
+            /** @description The draft; if absent, what is in force for the application */
+            policy?: components["schemas"]["PolicyRequest"];
+            /**
+             * @description Whose telemetry the sample is; default if absent
+             * @example juniper-shop
+             */
+            application?: string;
+            /**
+             * @description traces, logs or metrics: what the sample is; traces if absent
+             * @example traces
+             */
+            signal?: string;
+            /** @description OTLP/JSON as it would be sent */
+            sample?: components["schemas"]["JsonNode"];
+            /**
+             * @description Instead of a sample: attributes of one span
+             * @example {
+             *       "app.note": "mail to ada@example.org"
+             *     }
+             */
+            attributes?: {
+                [key: string]: string;
+            };
+        };
+        PolicyRequest: {
+            /**
+             * @description default or strict; default if absent
+             * @example strict
+             */
+            profile?: string;
+            /**
+             * @description Countries whose national ids are looked for: au, be, br, cn, de, es, fi, fr, gb, ie, in, it, kr, nl, pl, se, sg, us
+             * @example [
+             *       "gb",
+             *       "nl"
+             *     ]
+             */
+            packs?: string[];
+            /**
+             * @description Detector to action (drop, mask, pseudonym, truncate, generalise, keep), where it is not the profile's; a profile allows some of them
+             * @example {
+             *       "email": "pseudonym"
+             *     }
+             */
+            actions?: {
+                [key: string]: string;
+            };
+            /** @description What you look for besides; at most 50 */
+            rules?: components["schemas"]["PolicyRuleRequest"][];
+            /** @description What is let through behind a key; at most 200 */
+            allow?: components["schemas"]["PolicyAllowanceRequest"][];
+            /**
+             * @description URL parameters whose values stay in the strict profile
+             * @example [
+             *       "page"
+             *     ]
+             */
+            query_parameters?: string[];
+        };
+        PolicyRuleRequest: {
+            /**
+             * @description 2 to 40 lower-case letters and inner hyphens; in brackets it stands for a match
+             * @example staff-number
+             */
+            name: string;
+            /**
+             * @description RE2 syntax; with a group, only what the first one matches is replaced
+             * @example \bEMP-\d{6}\b
+             */
+            pattern: string;
+            /**
+             * @description drop, mask or pseudonym; mask if absent
+             * @example mask
+             */
+            action?: string;
+            /**
+             * @description resource, scope, span, event, link, log_record, metric; none: everywhere
+             * @example [
+             *       "span",
+             *       "log_record"
+             *     ]
+             */
+            places?: string[];
+            /**
+             * @description Attribute keys, * for anything; none: every key, and texts without one
+             * @example [
+             *       "app.note.*"
+             *     ]
+             */
+            keys?: string[];
+        };
+        PrivacyAllowance: {
+            key: string;
+            detectors?: string[];
+            services?: string[];
+        };
+        PrivacyPolicies: {
+            policies: components["schemas"]["PrivacyPolicyVersion"][];
+        };
+        PrivacyPolicy: {
+            name: string;
+            /** Format: int32 */
+            version: number;
+            profile: string;
+            packs?: string[];
+            actions?: {
+                [key: string]: string;
+            };
+            rules?: components["schemas"]["PrivacyRule"][];
+            allow?: components["schemas"]["PrivacyAllowance"][];
+            query_parameters?: string[];
+        };
+        PrivacyPolicyAllowance: {
+            key: string;
+            detectors: string[];
+            services: string[];
+        };
+        PrivacyPolicyChange: {
+            /**
+             * Format: int32
+             * @description Counts the changes of the policy
+             */
+            revision: number;
+            /** @description drafted, changed, activated or deleted */
+            kind: string;
+            /**
+             * Format: int32
+             * @description The version that was made or put in force
+             */
+            version: number | null;
+            at: components["schemas"]["Instant"];
+            by: string;
+            reason: string;
+        };
+        PrivacyPolicyHistory: {
+            policy: string;
+            changes: components["schemas"]["PrivacyPolicyChange"][];
+        };
+        PrivacyPolicyRule: {
+            name: string;
+            pattern: string;
+            action: string;
+            places: string[];
+            keys: string[];
+        };
+        PrivacyPolicyVersion: {
+            /** @description The application, or default */
+            name: string;
+            /**
+             * Format: int32
+             * @description Counts the versions of this policy
+             */
+            version: number;
+            /** @description Whether it is in force */
+            active: boolean;
+            /**
+             * @description As the ledger and the metrics name it
+             * @example juniper-shop-v3
+             */
+            policy_version: string;
+            profile: string;
+            packs: string[];
+            actions: {
+                [key: string]: string;
+            };
+            rules: components["schemas"]["PrivacyPolicyRule"][];
+            allow: components["schemas"]["PrivacyPolicyAllowance"][];
+            query_parameters: string[];
+            created_at: components["schemas"]["Instant"];
+            /** @description Who made it: the login's name, or local */
+            created_by: string;
+            /** @description Why, in the words of whoever made it */
+            reason: string;
+        };
+        PrivacyRule: {
+            name: string;
+            pattern: string;
+            action: string;
+            places?: string[];
+            keys?: string[];
         };
         /** @description Problem details (RFC 9457), sent as application/problem+json */
         Problem: {
@@ -1274,6 +1702,7 @@ export interface components {
             keys?: components["schemas"]["IngestKey"][];
             journeys?: components["schemas"]["JourneyDefinition"][];
             slos?: components["schemas"]["SloDefinition"][];
+            privacy_policies?: components["schemas"]["PrivacyPolicy"][];
         };
         Span: {
             /** @description 16 hex digits */
@@ -2443,6 +2872,310 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Operations"];
+                };
+            };
+            /** @description It failed; the problem says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PolicyResource_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyPolicies"];
+                };
+            };
+            /** @description It failed; the problem says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PolicyResource_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It; ETag counts the changes of the policy */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyPolicyVersion"];
+                };
+            };
+            /** @description It failed; the problem says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PolicyResource_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description The version that was made, or is in force already; ETag counts the changes of the policy */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyPolicyVersion"];
+                };
+            };
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyPolicyVersion"];
+                };
+            };
+            /** @description It failed; the problem says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PolicyResource_delete: {
+        parameters: {
+            query?: {
+                /** @description Why; kept with the change */
+                reason?: string;
+            };
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It failed; the problem says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PolicyResource_activate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyActivationRequest"];
+            };
+        };
+        responses: {
+            /** @description The version in force; ETag counts the changes of the policy */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyPolicyVersion"];
+                };
+            };
+            /** @description It failed; the problem says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PolicyResource_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyPolicyHistory"];
+                };
+            };
+            /** @description It failed; the problem says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PolicyResource_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyPolicies"];
+                };
+            };
+            /** @description It failed; the problem says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PolicyResource_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyPolicyVersion"];
+                };
+            };
+            /** @description It failed; the problem says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PolicyResource_dryRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyDryRunRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDryRun"];
                 };
             };
             /** @description It failed; the problem says why */

@@ -3,11 +3,11 @@ package io.taproot.gateway;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.taproot.gateway.batch.Telemetry;
 import io.taproot.gateway.scrub.DryRun;
-import io.taproot.gateway.scrub.Ledger;
 import io.taproot.gateway.scrub.Scrub;
 import io.taproot.otlp.json.JsonResult;
 import io.taproot.otlp.json.OtlpJsonReader;
 import io.taproot.otlp.json.OtlpJsonWriter;
+import io.taproot.privacy.Ledger;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Privacy on the management port: {@code GET /privacy/ledger} says what was replaced and how often,
+ * Privacy on the management port: {@code GET /privacy/ledger} says what was replaced and how often, by which version of
+ * which policy; {@code GET /privacy/policies} which of them are in force here, besides the default profile;
  * {@code POST /privacy/dry-run} what would be replaced in a sample of OTLP/JSON. The sample is kept nowhere.
  */
 @Singleton
@@ -38,6 +39,7 @@ final class PrivacyRoutes {
 
     void addRoutes(@Observes ManagementInterface management) {
         management.router().get("/privacy/ledger").handler(this::ledger);
+        management.router().get("/privacy/policies").handler(this::policies);
         management
                 .router()
                 .post("/privacy/dry-run")
@@ -47,6 +49,18 @@ final class PrivacyRoutes {
 
     private void ledger(RoutingContext context) {
         reply(context, 200, new JsonObject().put("entries", entries(ledger.entries())));
+    }
+
+    private void policies(RoutingContext context) {
+        JsonArray policies = new JsonArray();
+        for (Scrub.InForce policy : scrub.policies()) {
+            policies.add(new JsonObject()
+                    .put("application", policy.name())
+                    .put("policy_version", policy.version())
+                    .put("profile", policy.profile())
+                    .put("refused", policy.isRefused()));
+        }
+        reply(context, 200, new JsonObject().put("policies", policies));
     }
 
     private void dryRun(RoutingContext context) {

@@ -11,12 +11,12 @@ import io.taproot.gateway.receive.Intake;
 import io.taproot.gateway.receive.ReceiveSettings;
 import io.taproot.gateway.receive.Reception;
 import io.taproot.gateway.sample.Sample;
-import io.taproot.gateway.scrub.Ledger;
-import io.taproot.gateway.scrub.Pseudonyms;
 import io.taproot.gateway.scrub.Scrub;
 import io.taproot.gateway.sender.Senders;
 import io.taproot.gateway.validate.Limits;
 import io.taproot.gateway.validate.Validate;
+import io.taproot.privacy.Ledger;
+import io.taproot.privacy.Pseudonyms;
 import io.taproot.snapshot.SnapshotEndpoint;
 import io.taproot.snapshot.SnapshotHolder;
 import jakarta.enterprise.inject.Disposes;
@@ -86,8 +86,10 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Scrub scrub(Ledger ledger) {
-        return new Scrub(config.scrub().maxValueChars(), pseudonyms(), ledger, metrics);
+    Scrub scrub(Ledger ledger, SnapshotHolder snapshot) {
+        Scrub scrub = new Scrub(config.scrub().maxValueChars(), pseudonyms(), ledger, metrics);
+        snapshot.onChange(scrub::use);
+        return scrub;
     }
 
     @Produces

@@ -65,6 +65,7 @@ class ArchitectureTest {
                     "io.taproot.gateway.validate",
                     "io.taproot.gateway.enrich",
                     "io.taproot.gateway.scrub",
+                    "io.taproot.privacy..",
                     "io.taproot.gateway.sample")
             .should()
             .dependOnClassesThat()
@@ -74,7 +75,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nothingInTheScrubberWritesLogs = noClasses()
             .that()
-            .resideInAPackage("io.taproot.gateway.scrub")
+            .resideInAnyPackage("io.taproot.gateway.scrub", "io.taproot.privacy..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.jboss.logging..", "java.util.logging..", "org.slf4j..");

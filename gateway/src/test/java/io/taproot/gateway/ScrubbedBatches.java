@@ -7,12 +7,12 @@ import io.taproot.gateway.enrich.EnrichSettings;
 import io.taproot.gateway.enrich.EnrichedBatch;
 import io.taproot.gateway.receive.ReceivedBatch;
 import io.taproot.gateway.receive.ReceivedBatches;
-import io.taproot.gateway.scrub.Ledger;
-import io.taproot.gateway.scrub.Pseudonyms;
 import io.taproot.gateway.scrub.Scrub;
 import io.taproot.gateway.scrub.ScrubbedBatch;
 import io.taproot.gateway.validate.Limits;
 import io.taproot.gateway.validate.Validate;
+import io.taproot.privacy.Ledger;
+import io.taproot.privacy.Pseudonyms;
 import java.time.Duration;
 import java.util.Set;
 

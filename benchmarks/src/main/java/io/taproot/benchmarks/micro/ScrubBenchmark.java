@@ -10,13 +10,18 @@ import io.opentelemetry.proto.trace.v1.Span;
 import io.taproot.benchmarks.corpus.SpanCorpus;
 import io.taproot.gateway.batch.Telemetry;
 import io.taproot.gateway.scrub.DryRun;
-import io.taproot.gateway.scrub.Ledger;
-import io.taproot.gateway.scrub.Pseudonyms;
 import io.taproot.gateway.scrub.Scrub;
+import io.taproot.privacy.Ledger;
+import io.taproot.privacy.Pseudonyms;
+import io.taproot.snapshot.PrivacyPolicy;
+import io.taproot.snapshot.PrivacyRule;
+import io.taproot.snapshot.Snapshot;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -25,10 +30,14 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The default profile over spans of 20 attributes, nanoseconds a span: with nothing to find, and with a user and a client in each. */
+/**
+ * Spans of 20 attributes, nanoseconds a span: the default profile with nothing to find, and with a user and a client in
+ * each; a policy with ten own rules, and one with the strict profile and all packs, with nothing to find.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -54,8 +63,38 @@ public class ScrubBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(SPANS)
+    public DryRun cleanSpansUnderOwnRules() {
+        return scrub.tryOut(clean, "own-rules", Instant.EPOCH);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(SPANS)
+    public DryRun cleanSpansUnderTheStrictProfile() {
+        return scrub.tryOut(clean, "strict", Instant.EPOCH);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(SPANS)
     public DryRun spansOfPeople() {
         return scrub.tryOut(ofPeople, "shop", Instant.EPOCH);
+    }
+
+    @Setup
+    public void putPoliciesInForce() {
+        List<PrivacyRule> rules = IntStream.range(0, 10)
+                .mapToObj(i -> "rule-" + (char) ('a' + i))
+                .map(name -> new PrivacyRule(name, "\\b" + name + "-\\d{6}\\b", "mask", List.of(), List.of()))
+                .toList();
+        List<String> packs = List.of("au,be,br,cn,de,es,fi,fr,gb,ie,in,it,kr,nl,pl,se,sg,us".split(","));
+        scrub.use(new Snapshot(
+                "v1",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(
+                        new PrivacyPolicy("own-rules", 1, "default", List.of(), Map.of(), rules, List.of(), List.of()),
+                        new PrivacyPolicy("strict", 1, "strict", packs, Map.of(), List.of(), List.of(), List.of()))));
     }
 
     private static ExportTraceServiceRequest spans(Set<String> kept) {

@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param version     changes with the content, and only with it; the ETag without its quotes; empty for {@link #EMPTY}
  * @param keys        revoked ones included, so that a holder can tell "revoked" from "never known"
  * @param journeys    the newest version of each
+ * @param privacyPolicies the version of each that is in force
  * @throws IllegalArgumentException if a name or id comes twice, or something refers to what is not there
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -22,24 +23,37 @@ public record Snapshot(
         List<Application> applications,
         List<IngestKey> keys,
         List<JourneyDefinition> journeys,
-        List<SloDefinition> slos) {
+        List<SloDefinition> slos,
+        List<PrivacyPolicy> privacyPolicies) {
 
     /** What a service holds before it has ever seen a configuration. */
-    public static final Snapshot EMPTY = new Snapshot("", List.of(), List.of(), List.of(), List.of());
+    public static final Snapshot EMPTY = new Snapshot("", List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Snapshot {
         applications = List.copyOf(applications);
         keys = List.copyOf(keys);
         journeys = List.copyOf(journeys);
         slos = List.copyOf(slos);
+        privacyPolicies = List.copyOf(privacyPolicies);
         Set<String> known = unique("application", applications, Application::name);
         unique("key", keys, IngestKey::id);
         Set<String> journeyNames = unique("journey", journeys, JourneyDefinition::name);
         unique("slo", slos, SloDefinition::name);
+        unique("privacy policy", privacyPolicies, PrivacyPolicy::name);
         Require.that(
                 keys.stream().allMatch(key -> known.contains(key.application())), "a key of an unknown application");
         Require.that(
                 slos.stream().allMatch(slo -> journeyNames.contains(slo.journey())), "an SLO on an unknown journey");
+    }
+
+    /** Without privacy policies. */
+    public Snapshot(
+            String version,
+            List<Application> applications,
+            List<IngestKey> keys,
+            List<JourneyDefinition> journeys,
+            List<SloDefinition> slos) {
+        this(version, applications, keys, journeys, slos, List.of());
     }
 
     public Optional<Application> application(String name) {

@@ -1,6 +1,7 @@
 package io.taproot.gateway.scrub;
 
 import io.taproot.gateway.batch.Telemetry;
+import io.taproot.privacy.Ledger;
 import java.util.List;
 
 /**

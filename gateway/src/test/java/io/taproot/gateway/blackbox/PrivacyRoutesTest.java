@@ -68,6 +68,26 @@ class PrivacyRoutesTest {
     }
 
     @Test
+    void hasThePolicyOfAnApplicationInForceAsTheSnapshotOnDiskSays() {
+        String sample = new String(
+                OtlpJsonWriter.bytes(traces(span("x").addAttributes(text("note", "EMP-004711 of AB123456C")))),
+                StandardCharsets.UTF_8);
+
+        JsonObject answer = new JsonObject(BlackBox.postToManagement("/privacy/dry-run?application=narrow", sample));
+
+        assertThat(answer.getString("policy_version")).isEqualTo("narrow-v3");
+        assertThat(answer.getJsonObject("result").encode()).contains("[staff-number] of [id]");
+        assertThat(new JsonObject(BlackBox.management("/privacy/policies")).getJsonArray("policies"))
+                .containsExactly(new JsonObject()
+                        .put("application", "narrow")
+                        .put("policy_version", "narrow-v3")
+                        .put("profile", "strict")
+                        .put("refused", false));
+        assertThat(new JsonObject(BlackBox.postToManagement("/privacy/dry-run", sample)).getString("policy_version"))
+                .isEqualTo("default-2");
+    }
+
+    @Test
     void saysWhatIsNoSample() {
         assertThat(new JsonObject(BlackBox.postToManagement("/privacy/dry-run", "[]")).getInteger("status"))
                 .isEqualTo(400);

@@ -5,6 +5,8 @@ import io.taproot.gateway.FakeIngest;
 import io.taproot.snapshot.Application;
 import io.taproot.snapshot.IngestKey;
 import io.taproot.snapshot.KeyQuota;
+import io.taproot.snapshot.PrivacyPolicy;
+import io.taproot.snapshot.PrivacyRule;
 import io.taproot.snapshot.Snapshot;
 import io.taproot.snapshot.SnapshotJson;
 import io.taproot.snapshot.TextPattern;
@@ -107,7 +109,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                         key(NARROW_KEY, "narrow", null),
                         key(REVOKED_KEY, "juniper", LONG_AGO.plusSeconds(60))),
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(policyOf("narrow")));
         try {
             Path directory = Files.createTempDirectory("gateway-state");
             Files.write(directory.resolve("snapshot.json"), SnapshotJson.write(snapshot));
@@ -115,6 +118,12 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         } catch (IOException noRoomOnDisk) {
             throw new UncheckedIOException(noRoomOnDisk);
         }
+    }
+
+    private static PrivacyPolicy policyOf(String application) {
+        PrivacyRule rule = new PrivacyRule("staff-number", "\\bEMP-\\d{6}\\b", "mask", List.of(), List.of());
+        return new PrivacyPolicy(
+                application, 3, "strict", List.of("gb"), Map.of(), List.of(rule), List.of(), List.of());
     }
 
     private static IngestKey key(String key, String application, @Nullable Instant revokedAt) {

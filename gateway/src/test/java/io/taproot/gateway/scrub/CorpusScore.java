@@ -4,6 +4,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.taproot.gateway.ScrubbedBatches;
 import io.taproot.gateway.enrich.EnrichedBatch;
 import io.taproot.gateway.receive.ReceivedBatches;
+import io.taproot.privacy.Ledger;
+import io.taproot.privacy.Pseudonyms;
+import io.taproot.privacy.Rule;
+import io.taproot.privacy.ScrubPolicy;
+import io.taproot.privacy.WeakPolicies;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +27,12 @@ record CorpusScore(
         Map<String, int[]> byKind) {
 
     static CorpusScore of(List<CorpusCase> corpus, Set<Rule> off) {
+        return of(corpus, WeakPolicies.without(off));
+    }
+
+    static CorpusScore of(List<CorpusCase> corpus, ScrubPolicy policy) {
         Scrub scrub = new Scrub(
-                new TextScrubber(TextScrubber.allRules(), 1 << 16, off),
+                new PoliciesInForce(1 << 16, policy),
                 new Pseudonyms(new byte[32]),
                 new Ledger(),
                 new SimpleMeterRegistry());

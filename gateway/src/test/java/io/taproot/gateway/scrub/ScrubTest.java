@@ -36,7 +36,14 @@ import io.taproot.gateway.account.DropReason;
 import io.taproot.gateway.enrich.EnrichedBatch;
 import io.taproot.gateway.receive.ReceivedBatch;
 import io.taproot.gateway.receive.ReceivedBatches;
+import io.taproot.privacy.Ledger;
+import io.taproot.privacy.Pseudonyms;
+import io.taproot.privacy.WeakPolicies;
+import io.taproot.snapshot.PrivacyPolicy;
+import io.taproot.snapshot.PrivacyRule;
+import io.taproot.snapshot.Snapshot;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -199,7 +206,7 @@ class ScrubTest {
     @Test
     void dropsASpanThatARuleStumblesOverAndNothingElse() {
         Scrub stumbling = new Scrub(
-                new TextScrubber(List.of(new StumblingRule()), 1 << 16), Pseudonyms.none(), new Ledger(), metrics);
+                new PoliciesInForce(1 << 16, WeakPolicies.stumbling()), Pseudonyms.none(), new Ledger(), metrics);
 
         ScrubbedBatch clean = stumbling.apply(
                 enriched(ReceivedBatches.of(traces(span("good"), span("stumble@here.example"), span("good too")))));
@@ -211,7 +218,7 @@ class ScrubTest {
     @Test
     void dropsEverythingUnderAResourceThatARuleStumblesOver() {
         Scrub stumbling = new Scrub(
-                new TextScrubber(List.of(new StumblingRule()), 1 << 16), Pseudonyms.none(), new Ledger(), metrics);
+                new PoliciesInForce(1 << 16, WeakPolicies.stumbling()), Pseudonyms.none(), new Ledger(), metrics);
 
         ScrubbedBatch clean = stumbling.apply(
                 enriched(ReceivedBatches.of(traces(service("stumble@here.example"), span("a"), span("b")))));
@@ -229,6 +236,39 @@ class ScrubTest {
                         .counter()
                         .count())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void countsByTheVersionOfThePolicyInForce() {
+        Ledger ledger = new Ledger();
+        Scrub under = new Scrub(1 << 16, Pseudonyms.none(), ledger, metrics);
+        PrivacyRule rule = new PrivacyRule("staff-number", "EMP-\\d{6}", "drop", List.of(), List.of());
+        Span.Builder sent = span("x").addAttributes(text("note", "by EMP-004711"));
+
+        ScrubbedBatch before = under.apply(enriched(ReceivedBatches.of(traces(sent))));
+        under.use(new Snapshot(
+                "v",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new PrivacyPolicy(
+                        "default", 7, "default", List.of(), Map.of(), List.of(rule), List.of(), List.of()))));
+        ScrubbedBatch after = under.apply(enriched(ReceivedBatches.of(traces(sent))));
+
+        assertThat(valueOf(spansOf(before.telemetry()).getFirst().getAttributesList(), "note"))
+                .isEqualTo("by EMP-004711");
+        assertThat(valueOf(spansOf(after.telemetry()).getFirst().getAttributesList(), "note"))
+                .isEqualTo("[staff-number]");
+        assertThat(ledger.entries())
+                .containsExactly(
+                        new Ledger.Entry("default", "span", "note", "own:staff-number", "drop", "default-v7", 1));
+        assertThat(metrics.get("taproot.gateway.scrub.redactions")
+                        .tag("taproot.scrub.rule", "own:staff-number")
+                        .tag("taproot.scrub.policy", "default-v7")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -304,23 +344,5 @@ class ScrubTest {
             case MESSAGE -> fill(builder.newBuilderForField(field), depth + 1).build();
             default -> null;
         };
-    }
-
-    private static final class StumblingRule implements TextRule {
-
-        @Override
-        public Rule rule() {
-            return Rule.EMAIL;
-        }
-
-        @Override
-        public boolean mayMatch(Triggers triggers) {
-            return triggers.at();
-        }
-
-        @Override
-        public String apply(String text) {
-            throw new IllegalStateException(text);
-        }
     }
 }

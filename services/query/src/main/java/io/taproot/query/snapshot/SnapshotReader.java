@@ -5,6 +5,7 @@ import io.taproot.query.applications.ApplicationRows;
 import io.taproot.query.configuration.ConfigurationDatabase;
 import io.taproot.query.configuration.SnapshotSource;
 import io.taproot.query.journeys.JourneyRows;
+import io.taproot.query.privacy.PolicyRows;
 import io.taproot.query.slos.SloRows;
 import io.taproot.snapshot.Snapshot;
 import io.taproot.snapshot.SnapshotJson;
@@ -35,7 +36,9 @@ final class SnapshotReader implements SnapshotSource {
                 .chain(applications -> ApplicationRows.allKeys(session)
                         .chain(keys -> JourneyRows.all(session)
                                 .chain(journeys -> SloRows.all(session)
-                                        .map(slos -> new Snapshot("", applications, keys, journeys, slos)))));
+                                        .chain(slos -> PolicyRows.all(session)
+                                                .map(policies -> new Snapshot(
+                                                        "", applications, keys, journeys, slos, policies))))));
     }
 
     /** The version is made of the content, so every process of the service gives the same ETag. */
@@ -43,7 +46,13 @@ final class SnapshotReader implements SnapshotSource {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(SnapshotJson.write(content));
             String version = HexFormat.of().formatHex(digest, 0, 16);
-            return new Snapshot(version, content.applications(), content.keys(), content.journeys(), content.slos());
+            return new Snapshot(
+                    version,
+                    content.applications(),
+                    content.keys(),
+                    content.journeys(),
+                    content.slos(),
+                    content.privacyPolicies());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }

@@ -48,6 +48,7 @@ class LoginTest {
                 "/api/v1/applications",
                 "/api/v1/journeys",
                 "/api/v1/slos",
+                "/api/v1/privacy/policies",
                 "/api/v1/config/snapshot",
                 "/api/v1/alerts"
             })
@@ -86,6 +87,18 @@ class LoginTest {
                         .post("/api/v1/applications/juniper-shop/keys")
                         .statusCode())
                 .isEqualTo(makingKeys);
+        assertThat(as(token)
+                        .body("{\"policy\":{},\"reason\":\"rights of " + role + "\"}")
+                        .put("/api/v1/privacy/policies/juniper-shop")
+                        .statusCode())
+                .isEqualTo(makingKeys);
+        assertThat(as(token)
+                        .urlEncodingEnabled(false)
+                        .body("{\"attributes\":{}}")
+                        .post("/api/v1/privacy/policies:dry-run")
+                        .statusCode())
+                .isEqualTo(promising == 201 ? 200 : promising);
+        as(token).delete("/api/v1/privacy/policies/juniper-shop");
         assertThat(as(token).get("/api/v1/alerts").statusCode()).isEqualTo(looking);
         assertThat(as(token).body("{}").put("/api/v1/alert-rules/x").statusCode())
                 .isEqualTo(promising);
