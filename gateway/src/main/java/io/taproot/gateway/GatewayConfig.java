@@ -138,7 +138,10 @@ public interface GatewayConfig {
     }
 
     interface Sample {
-        /** Share of the traces that are kept, above 0 and at most 1; events and metrics are always kept. */
+        /**
+         * Share of the sessions and traces that are kept of applications without sampling settings of their own, above 0 and
+         * at most 1; errors, events and metrics are always kept.
+         */
         @WithDefault("1.0")
         double ratio();
     }

@@ -10,7 +10,9 @@ import io.taproot.gateway.forward.ForwardSettings;
 import io.taproot.gateway.receive.Intake;
 import io.taproot.gateway.receive.ReceiveSettings;
 import io.taproot.gateway.receive.Reception;
+import io.taproot.gateway.sample.ConfiguredSampling;
 import io.taproot.gateway.sample.Sample;
+import io.taproot.gateway.sample.SamplingControl;
 import io.taproot.gateway.scrub.Ledger;
 import io.taproot.gateway.scrub.Pseudonyms;
 import io.taproot.gateway.scrub.Scrub;
@@ -92,12 +94,20 @@ final class Wiring {
 
     @Produces
     @Singleton
-    GatewayPipeline pipeline(Forward forward, Scrub scrub, Tracer tracer) {
+    SamplingControl sampling(SnapshotHolder snapshot) {
+        ConfiguredSampling sampling = new ConfiguredSampling(config.sample().ratio(), System::nanoTime);
+        snapshot.onChange(sampling::use);
+        return sampling;
+    }
+
+    @Produces
+    @Singleton
+    GatewayPipeline pipeline(Forward forward, Scrub scrub, SamplingControl sampling, Tracer tracer) {
         return new GatewayPipeline(
                 new Validate(limits()),
                 new Enrich(enrichSettings()),
                 scrub,
-                new Sample(config.sample().ratio()),
+                new Sample(sampling),
                 forward,
                 new OwnTraces(tracer));
     }

@@ -6,6 +6,7 @@ import io.taproot.snapshot.KeyQuota;
 import io.taproot.snapshot.Snapshot;
 import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -83,8 +84,10 @@ public final class Senders {
             }
             return known.isUsableAt(clock.instant())
                     ? new Admittance.Admitted(new Sender(
+                            known.id(),
                             Optional.ofNullable(byName.get(known.application())),
                             Optional.of(known.kind()),
+                            List.of(),
                             allowances.getOrDefault(known.id(), Allowance.UNLIMITED)))
                     : new Admittance.Forbidden("the ingest key was revoked");
         }
