@@ -26,6 +26,10 @@ public final class ApplicationRows {
                 .map(rows -> rows.stream().map(StoredKey::toKey).toList());
     }
 
+    public static Uni<Boolean> exists(Session session, String name) {
+        return session.find(StoredApplication.class, name).map(row -> row != null);
+    }
+
     static Uni<List<StoredApplication>> list(Session session) {
         return session.createSelectionQuery("from StoredApplication order by name", StoredApplication.class)
                 .getResultList();
