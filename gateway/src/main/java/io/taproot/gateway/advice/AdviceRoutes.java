@@ -97,8 +97,8 @@ final class AdviceRoutes {
         String etag = ETag.of(text);
         HttpServerResponse response = context.response()
                 .putHeader("etag", etag)
-                .putHeader("cache-control", "private, max-age=" + holds.toSeconds())
-                .putHeader("vary", "authorization, x-api-key");
+                .putHeader("cache-control", "private, max-age=" + holds.toSeconds());
+        response.headers().add("vary", "authorization, x-api-key"); // CORS may have said something there too
         if (isKnown(context.request().getHeader("if-none-match"), etag)) {
             var unused = response.setStatusCode(304).end();
             return;
