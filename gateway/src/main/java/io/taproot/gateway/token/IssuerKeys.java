@@ -85,7 +85,9 @@ public final class IssuerKeys implements AutoCloseable {
             return isAway ? wait : SOON;
         }
         askedAt = now;
-        fetching.execute(this::refresh);
+        if (!fetching.isShutdown()) {
+            fetching.execute(this::refresh);
+        }
         return SOON;
     }
 
@@ -154,7 +156,7 @@ public final class IssuerKeys implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         fetching.shutdownNow();
         http.shutdownNow();
     }

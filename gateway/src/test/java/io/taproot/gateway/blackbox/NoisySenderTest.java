@@ -117,7 +117,7 @@ class NoisySenderTest {
                 noise.execute(() -> {
                     HttpSender sender = BlackBox.http();
                     while (!isOver.get()) {
-                        switch (post(sender, Surroundings.NOISY_KEY, THOUSAND)) {
+                        switch (post(sender, Surroundings.FLOODING_KEY, THOUSAND)) {
                             case 200 -> taken.incrementAndGet();
                             case 429 -> refused.incrementAndGet();
                             default -> isOver.set(true);

@@ -34,6 +34,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     public static final String PUBLIC_KEY = "tp_key_in_an_app";
     public static final String NARROW_KEY = "tp_key_of_one_service";
     public static final String QUIET_KEY = "tp_key_of_a_quiet_app";
+    public static final String FLOODING_KEY = "tp_key_of_a_flood";
     public static final String REVOKED_KEY = "tp_revoked_key";
     public static final String NOISY_KEY = "tp_key_of_a_noisy_app";
     public static final String HEAVY_KEY = "tp_key_of_a_heavy_app";
@@ -105,6 +106,14 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                                 "juniper",
                                 IngestKey.Kind.PUBLIC,
                                 IngestKey.digest(NOISY_KEY),
+                                LONG_AGO,
+                                null,
+                                new KeyQuota(NOISY_ITEMS, null)),
+                        new IngestKey(
+                                FLOODING_KEY,
+                                "juniper",
+                                IngestKey.Kind.PUBLIC,
+                                IngestKey.digest(FLOODING_KEY),
                                 LONG_AGO,
                                 null,
                                 new KeyQuota(NOISY_ITEMS, null)),
