@@ -39,10 +39,8 @@ class NoisySenderTest {
     private static final byte[] THOUSAND = traces(
                     IntStream.range(0, 1_000).mapToObj(i -> span("noise")).toArray(Span.Builder[]::new))
             .toByteArray();
-    private static final byte[] NEARLY_A_MEGABYTE = traces(IntStream.range(0, 7_000)
-                    .mapToObj(i -> span("n".repeat(60)))
-                    .toArray(Span.Builder[]::new))
-            .toByteArray();
+    private static final byte[] NEARLY_A_MEGABYTE = spansWithLongNames(7_000);
+    private static final byte[] A_THIRD_OF_A_MEGABYTE = spansWithLongNames(2_300);
     private static final byte[] ONE = traces(span("quiet")).toByteArray();
 
     FakeIngest ingest = FakeIngest.NONE;
@@ -53,46 +51,30 @@ class NoisySenderTest {
     }
 
     @Test
-    void findsNoRoomLongBeforeTheOthersDo() throws Exception {
-        AtomicBoolean isOver = new AtomicBoolean();
-        try (ExecutorService noise = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 12; i++) {
-                noise.submit(() -> {
-                    while (!isOver.get()) {
-                        leaveHalfABodyLying();
-                    }
-                    return isOver;
-                });
-            }
+    void findsNoRoomLongBeforeTheOthersDo() {
+        try (Noise noise = new Noise(12, NoisySenderTest::leaveHalfABodyLying)) {
             BlackBox.await(() -> BlackBox.metric("taproot_gateway_admitted") > 1_000_000);
 
-            List<Integer> answers = quietFor(FOR_A_WHILE);
-            isOver.set(true);
+            assertThat(quietFor(FOR_A_WHILE, A_THIRD_OF_A_MEGABYTE))
+                    .hasSizeGreaterThan(20)
+                    .containsOnly(200);
 
-            assertThat(answers).hasSizeGreaterThan(50).containsOnly(200);
+            assertThat(noise.isOn()).isTrue();
         }
         assertThat(BlackBox.metric("taproot_gateway_request_turned_away_total")).isPositive();
     }
 
     @Test
-    void findsNoRoomOverGrpcEitherWhileTheOthersDo() throws Exception {
-        AtomicBoolean isOver = new AtomicBoolean();
-        try (ExecutorService noise = Executors.newVirtualThreadPerTaskExecutor();
+    void findsNoRoomOverGrpcEitherWhileTheOthersDo() {
+        try (Noise noise = new Noise(2, NoisySenderTest::leaveHalfABodyLying);
                 GrpcSender grpc = BlackBox.grpc()) {
-            for (int i = 0; i < 2; i++) {
-                noise.submit(() -> {
-                    while (!isOver.get()) {
-                        leaveHalfABodyLying();
-                    }
-                    return isOver;
-                });
-            }
             BlackBox.await(() -> {
                 boolean isRefused = !isTaken(grpc, Surroundings.PUBLIC_KEY);
                 assertThat(isTaken(grpc, Surroundings.QUIET_KEY)).isTrue();
                 return isRefused;
             });
-            isOver.set(true);
+
+            assertThat(noise.isOn()).isTrue();
         }
     }
 
@@ -108,25 +90,17 @@ class NoisySenderTest {
 
     @Test
     void isRefusedAtManyTimesItsQuotaWhileTheOthersSucceed() {
-        AtomicBoolean isOver = new AtomicBoolean();
         AtomicInteger refused = new AtomicInteger();
         AtomicInteger taken = new AtomicInteger();
+        HttpSender sender = BlackBox.http();
         List<Integer> answers;
-        try (ExecutorService noise = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 8; i++) {
-                noise.execute(() -> {
-                    HttpSender sender = BlackBox.http();
-                    while (!isOver.get()) {
-                        switch (post(sender, Surroundings.FLOODING_KEY, THOUSAND)) {
-                            case 200 -> taken.incrementAndGet();
-                            case 429 -> refused.incrementAndGet();
-                            default -> isOver.set(true);
-                        }
-                    }
-                });
-            }
-            answers = quietFor(FOR_A_WHILE);
-            isOver.set(true);
+        try (Noise noise = new Noise(8, () -> {
+            int status = post(sender, Surroundings.FLOODING_KEY, THOUSAND);
+            (status == 200 ? taken : refused).incrementAndGet();
+            assertThat(status).isIn(200, 429);
+        })) {
+            answers = quietFor(FOR_A_WHILE, ONE);
+            assertThat(noise.isOn()).isTrue();
         }
 
         assertThat(answers).hasSizeGreaterThan(50).containsOnly(200);
@@ -134,12 +108,50 @@ class NoisySenderTest {
         assertThat(taken.get()).isPositive();
     }
 
-    private static List<Integer> quietFor(Duration duration) {
+    /** The same again and again on so many threads, until it is closed or fails. */
+    private static final class Noise implements AutoCloseable {
+
+        private final AtomicBoolean isOver = new AtomicBoolean();
+        private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+        Noise(int count, Runnable noise) {
+            for (int i = 0; i < count; i++) {
+                threads.execute(() -> {
+                    try {
+                        while (!isOver.get()) {
+                            noise.run();
+                        }
+                    } finally {
+                        isOver.set(true);
+                    }
+                });
+            }
+        }
+
+        boolean isOn() {
+            return !isOver.get();
+        }
+
+        @Override
+        public void close() {
+            isOver.set(true);
+            threads.close();
+        }
+    }
+
+    private static byte[] spansWithLongNames(int count) {
+        return traces(IntStream.range(0, count)
+                        .mapToObj(i -> span("n".repeat(60)))
+                        .toArray(Span.Builder[]::new))
+                .toByteArray();
+    }
+
+    private static List<Integer> quietFor(Duration duration, byte[] body) {
         HttpSender quiet = BlackBox.http();
         List<Integer> answers = new ArrayList<>();
         long until = System.nanoTime() + duration.toNanos();
         while (System.nanoTime() < until) {
-            answers.add(post(quiet, Surroundings.QUIET_KEY, ONE));
+            answers.add(post(quiet, Surroundings.QUIET_KEY, body));
         }
         return answers;
     }
@@ -153,7 +165,7 @@ class NoisySenderTest {
     }
 
     /** Promises nearly what one request may have, sends most of it, and waits until it is thrown out. */
-    private static void leaveHalfABodyLying() throws IOException {
+    private static void leaveHalfABodyLying() {
         int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(5_000);
