@@ -124,6 +124,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications/{name}/sampling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an application is sampled, and what its SDKs are told */
+        get: operations["SamplingResource_get"];
+        /**
+         * Say how an application is sampled, and what its SDKs are told
+         * @description Replaces what was said before. Holds after the gateway's next look at the configuration; SDKs ask when they like.
+         */
+        put: operations["SamplingResource_put"];
+        post?: never;
+        /** Let an application have the defaults again */
+        delete: operations["SamplingResource_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attributes": {
         parameters: {
             query?: never;
@@ -743,6 +765,7 @@ export interface components {
             display_name: string;
             platforms?: string[];
             allowed_services?: components["schemas"]["TextPattern"][];
+            sampling?: components["schemas"]["SamplingSettings"];
         };
         ApplicationRequest: {
             /**
@@ -1137,10 +1160,74 @@ export interface components {
              */
             n: number;
         };
+        Operation1: {
+            /**
+             * @description Name of the root span
+             * @example GET /health
+             */
+            operation: string;
+            /**
+             * Format: double
+             * @description Share of its traces
+             * @example 0
+             */
+            ratio: number;
+        };
+        OperationSampling: {
+            operation: string;
+            /** Format: double */
+            ratio: number;
+        };
         Operations: {
             range: components["schemas"]["TimeRange"];
             /** @description Most calls first */
             operations: components["schemas"]["Operation"][];
+        };
+        Phone: {
+            /** @description False asks apps in the field to send nothing; true if absent */
+            enabled: boolean | null;
+            /**
+             * Format: double
+             * @description Share of the sessions that they record; 1 if absent
+             * @example 0.5
+             */
+            session_ratio: number | null;
+            /** @description Name of an event to whether it is sent; what is not named is sent */
+            events: {
+                [key: string]: boolean;
+            } | null;
+            /**
+             * Format: int32
+             * @description Items of one request; 512 if absent
+             */
+            max_batch_items: number | null;
+            /**
+             * Format: int64
+             * @description Bytes of one request before packing; 1000000 if absent
+             */
+            max_batch_bytes: number | null;
+            /**
+             * Format: int64
+             * @description How long items may wait for others; 30000 if absent
+             */
+            batch_interval_ms: number | null;
+            /** @description Hosts, subdomains included, whose requests get a traceparent */
+            first_party_hosts: string[] | null;
+        };
+        PhoneSettings: {
+            enabled: boolean;
+            /** Format: double */
+            session_ratio: number;
+            events?: {
+                [key: string]: boolean;
+            };
+            /** Format: int32 */
+            max_batch_items: number;
+            /** Format: int64 */
+            max_batch_bytes: number;
+            /** Format: int64 */
+            batch_interval_ms: number;
+            first_party_hosts?: string[];
         };
         PolicyActivationRequest: {
             /**
@@ -1530,6 +1617,45 @@ export interface components {
             /** @description For the next page; null on the last one */
             next_cursor: string | null;
         };
+        SamplingRequest: {
+            /**
+             * Format: double
+             * @description Share of the sessions (of the traces, where there is no session) that the gateway keeps; 1 if absent
+             * @example 0.25
+             */
+            ratio?: number;
+            /**
+             * Format: int64
+             * @description Ceiling of what each key keeps, per gateway; none: no ceiling
+             * @example 2000
+             */
+            kept_spans_per_second?: number;
+            /** @description Whether errors are kept whatever the ratio; true if absent */
+            keep_errors?: boolean;
+            /** @description Whether spans hinted to be over their budget are; true if absent */
+            keep_over_budget?: boolean;
+            /** @description What SDKs of backends are told, the first that matches; others keep everything */
+            services?: components["schemas"]["Service1"][];
+            /** @description What SDKs of phones are told */
+            phone?: components["schemas"]["Phone"];
+            /**
+             * Format: int32
+             * @description Passed over: the server counts
+             */
+            version?: number;
+        };
+        SamplingSettings: {
+            /** Format: double */
+            ratio: number;
+            /** Format: int64 */
+            kept_spans_per_second?: number;
+            keep_errors: boolean;
+            keep_over_budget: boolean;
+            services?: components["schemas"]["ServiceSampling"][];
+            phone: components["schemas"]["PhoneSettings"];
+            /** Format: int32 */
+            version: number;
+        };
         Scope: {
             name: string;
             version: string;
@@ -1548,6 +1674,27 @@ export interface components {
              * @example service:orders
              */
             layer: string;
+        };
+        Service1: {
+            /**
+             * @description Pattern of the service.name
+             * @example orders*
+             */
+            service: string;
+            /**
+             * Format: double
+             * @description Share of the traces that it starts
+             * @example 0.1
+             */
+            ratio: number;
+            /** @description Other shares for single operations */
+            operations?: components["schemas"]["Operation1"][];
+        };
+        ServiceSampling: {
+            service: components["schemas"]["TextPattern"];
+            /** Format: double */
+            ratio: number;
+            operations?: components["schemas"]["OperationSampling"][];
         };
         Services: {
             range: components["schemas"]["TimeRange"];
@@ -2291,6 +2438,105 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["KeyResponse"];
                 };
+            };
+            /** @description It failed; the problem says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SamplingResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It; ETag is its version, 0 where everything has its default */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamplingSettings"];
+                };
+            };
+            /** @description It failed; the problem says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SamplingResource_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SamplingRequest"];
+            };
+        };
+        responses: {
+            /** @description As it is now; ETag is its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamplingSettings"];
+                };
+            };
+            /** @description It failed; the problem says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SamplingResource_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description It failed; the problem says why */
             default: {

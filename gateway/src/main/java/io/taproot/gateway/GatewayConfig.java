@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +21,9 @@ public interface GatewayConfig {
 
     /** Who may send. */
     Keys keys();
+
+    /** Bearer tokens of backends. */
+    Tokens tokens();
 
     /** The configuration: applications and their keys. */
     Snapshot snapshot();
@@ -46,6 +50,44 @@ public interface GatewayConfig {
         /** Whether every sender needs an ingest key; if not, senders on this machine need none. */
         @WithDefault("true")
         boolean required();
+    }
+
+    interface Tokens {
+        /** The OIDC issuer whose tokens are taken, letter for letter as they name it; none: only keys are taken. */
+        Optional<String> issuer();
+
+        /** Whom the tokens must be for; needed where there is an issuer. */
+        Optional<String> audience();
+
+        /** Where the issuer's keys are, if its discovery document is not to be asked. */
+        Optional<URI> keysUrl();
+
+        /** The signatures that count; none with a shared secret can be among them. */
+        @WithDefault("RS256,PS256,ES256")
+        Set<String> algorithms();
+
+        /** The claim that tells the application. */
+        @WithDefault("taproot_application")
+        String applicationClaim();
+
+        /** What that claim says, and the application that is meant; without any it says the application's name. */
+        Map<String, String> applications();
+
+        /** The claim that tells, where it is there, which service names its holder may use. */
+        @WithDefault("taproot_services")
+        String servicesClaim();
+
+        /** How far the clocks of issuer and gateway may be apart. */
+        @WithDefault("30s")
+        Duration clockSkew();
+
+        /** How often the issuer's keys are fetched. */
+        @WithDefault("10m")
+        Duration refresh();
+
+        /** How often at most because a token's key is not known. */
+        @WithDefault("1m")
+        Duration refreshAtMostEvery();
     }
 
     interface Snapshot {
@@ -138,7 +180,10 @@ public interface GatewayConfig {
     }
 
     interface Sample {
-        /** Share of the traces that are kept, above 0 and at most 1; events and metrics are always kept. */
+        /**
+         * Share of the sessions and traces that are kept of applications without sampling settings of their own, above 0 and
+         * at most 1; errors, events and metrics are always kept.
+         */
         @WithDefault("1.0")
         double ratio();
     }

@@ -3,6 +3,7 @@ package io.taproot.gateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
 import io.taproot.gateway.account.Books;
+import io.taproot.gateway.advice.Advice;
 import io.taproot.gateway.enrich.Enrich;
 import io.taproot.gateway.enrich.EnrichSettings;
 import io.taproot.gateway.forward.Forward;
@@ -10,9 +11,13 @@ import io.taproot.gateway.forward.ForwardSettings;
 import io.taproot.gateway.receive.Intake;
 import io.taproot.gateway.receive.ReceiveSettings;
 import io.taproot.gateway.receive.Reception;
+import io.taproot.gateway.sample.ConfiguredSampling;
 import io.taproot.gateway.sample.Sample;
+import io.taproot.gateway.sample.SamplingControl;
 import io.taproot.gateway.scrub.Scrub;
 import io.taproot.gateway.sender.Senders;
+import io.taproot.gateway.token.IssuerTokens;
+import io.taproot.gateway.token.TokenSettings;
 import io.taproot.gateway.validate.Limits;
 import io.taproot.gateway.validate.Validate;
 import io.taproot.privacy.Ledger;
@@ -53,10 +58,28 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Senders senders(SnapshotHolder snapshot) {
-        Senders senders = new Senders(config.keys().required(), CLOCK);
+    IssuerTokens tokens() {
+        return config.tokens().issuer().map(this::tokens).orElse(IssuerTokens.NONE);
+    }
+
+    void close(@Disposes IssuerTokens tokens) {
+        tokens.close();
+    }
+
+    @Produces
+    @Singleton
+    Senders senders(SnapshotHolder snapshot, IssuerTokens tokens) {
+        Senders senders = new Senders(config.keys().required(), CLOCK, tokens.reader());
         snapshot.onChange(senders::use);
         return senders;
+    }
+
+    @Produces
+    @Singleton
+    Advice advice(SnapshotHolder snapshot) {
+        Advice advice = new Advice();
+        snapshot.onChange(advice::use);
+        return advice;
     }
 
     @Produces
@@ -94,12 +117,20 @@ final class Wiring {
 
     @Produces
     @Singleton
-    GatewayPipeline pipeline(Forward forward, Scrub scrub, Tracer tracer) {
+    SamplingControl sampling(SnapshotHolder snapshot) {
+        ConfiguredSampling sampling = new ConfiguredSampling(config.sample().ratio(), System::nanoTime);
+        snapshot.onChange(sampling::use);
+        return sampling;
+    }
+
+    @Produces
+    @Singleton
+    GatewayPipeline pipeline(Forward forward, Scrub scrub, SamplingControl sampling, Tracer tracer) {
         return new GatewayPipeline(
                 new Validate(limits()),
                 new Enrich(enrichSettings()),
                 scrub,
-                new Sample(config.sample().ratio()),
+                new Sample(sampling),
                 forward,
                 new OwnTraces(tracer));
     }
@@ -120,6 +151,25 @@ final class Wiring {
 
     void close(@Disposes Reception reception) {
         reception.close();
+    }
+
+    private IssuerTokens tokens(String issuer) {
+        GatewayConfig.Tokens tokens = config.tokens();
+        TokenSettings settings = new TokenSettings(
+                issuer,
+                tokens.audience()
+                        .orElseThrow(() -> new IllegalStateException(
+                                "taproot.gateway.tokens.audience is needed: a token that was made for somebody else is"
+                                        + " not for us")),
+                tokens.keysUrl(),
+                tokens.algorithms(),
+                tokens.applicationClaim(),
+                tokens.applications(),
+                tokens.servicesClaim(),
+                tokens.clockSkew(),
+                tokens.refresh(),
+                tokens.refreshAtMostEvery());
+        return IssuerTokens.start(settings, config.stateDir().resolve("issuer-keys.json"), CLOCK, metrics);
     }
 
     private Pseudonyms pseudonyms() {

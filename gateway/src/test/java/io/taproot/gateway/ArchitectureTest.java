@@ -32,7 +32,11 @@ class ArchitectureTest {
             .layer("forward")
             .definedBy("io.taproot.gateway.forward")
             .layer("ground")
-            .definedBy("io.taproot.gateway.batch", "io.taproot.gateway.account", "io.taproot.gateway.sender")
+            .definedBy(
+                    "io.taproot.gateway.batch",
+                    "io.taproot.gateway.account",
+                    "io.taproot.gateway.sender",
+                    "io.taproot.gateway.token")
             .whereLayer("pipeline")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("forward")

@@ -22,6 +22,16 @@ class GatewayConfigTest {
 
         assertThat(config.stateDir()).isEqualTo(Path.of(".taproot/gateway"));
         assertThat(config.keys().required()).isTrue();
+        assertThat(config.tokens().issuer()).isEmpty();
+        assertThat(config.tokens().audience()).isEmpty();
+        assertThat(config.tokens().keysUrl()).isEmpty();
+        assertThat(config.tokens().algorithms()).containsExactlyInAnyOrder("RS256", "PS256", "ES256");
+        assertThat(config.tokens().applicationClaim()).isEqualTo("taproot_application");
+        assertThat(config.tokens().applications()).isEmpty();
+        assertThat(config.tokens().servicesClaim()).isEqualTo("taproot_services");
+        assertThat(config.tokens().clockSkew()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.tokens().refresh()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.tokens().refreshAtMostEvery()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.snapshot().url()).isEqualTo(URI.create("http://127.0.0.1:8080/api/v1/config/snapshot"));
         assertThat(config.snapshot().refresh()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.snapshot().token()).isEmpty();

@@ -101,6 +101,9 @@ public final class SemanticConventions {
     /** True where {@code session.id} was taken from something that only resembles a session, e.g. an app launch. */
     public static final String TAPROOT_SESSION_WEAK = "taproot.session.weak";
 
+    /** True where an SDK found that a span, or the journey that it belongs to, took longer than its budget: sampling keeps it. */
+    public static final String TAPROOT_OVER_BUDGET = "taproot.over_budget";
+
     /** How many values of the span or event the scrubber replaced; absent where there were none. */
     public static final String TAPROOT_SCRUBBED_COUNT = "taproot.scrubbed.count";
 

@@ -10,12 +10,12 @@ import java.io.InputStream;
  */
 record GrpcMessage(Inflation body, Admission.Reservation room) {
 
-    /** Inflates while it reads, so that a bomb goes off within the bounds. */
+    /** Inflates while it reads, so that a bomb goes off within the bounds: those of the sender of {@link CallInProgress}. */
     record Marshaller(Reception reception) implements MethodDescriptor.Marshaller<GrpcMessage> {
 
         @Override
         public GrpcMessage parse(InputStream stream) {
-            Admission.Reservation room = reception.reserve();
+            Admission.Reservation room = reception.reserve(CallInProgress.sender());
             return new GrpcMessage(Inflation.read(stream, reception.settings().maxRequestBytes(), room), room);
         }
 

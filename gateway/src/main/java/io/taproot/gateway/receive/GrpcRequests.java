@@ -44,11 +44,14 @@ final class GrpcRequests implements ServerCallHandler<GrpcMessage, Message> {
         return switch (admittance(call, headers)) {
             case Admittance.Unknown(String reason) -> refused(call, new Answer.Unauthenticated(reason));
             case Admittance.Forbidden(String reason) -> refused(call, new Answer.Forbidden(reason));
+            case Admittance.Undecided(String reason, var retryAfter) ->
+                refused(call, new Answer.Busy(reason, retryAfter));
             case Admittance.Admitted(Sender sender) -> {
                 Optional<Answer> refusal = reception.refusal(sender);
                 if (refusal.isPresent()) {
                     yield refused(call, refusal.get());
                 }
+                CallInProgress.isMadeBy(sender);
                 call.request(
                         2); // the second one would be a protocol violation, and asking for it is how gRPC finds out
                 yield new Listener(call, sender, Declared.of(headers.get(SELF), headers.get(RECORDING)), answerBy());

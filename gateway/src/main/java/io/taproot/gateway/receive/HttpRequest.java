@@ -26,10 +26,10 @@ final class HttpRequest {
     private final Signal signal;
     private final HttpServerRequest request;
     private final Vertx vertx;
-    private final Admission.Reservation room;
     private final Buffer body = Buffer.buffer();
     private final Instant answerBy;
     private @Nullable HttpReply reply;
+    private Admission.@Nullable Reservation room;
     private long bodyTimer = -1;
 
     HttpRequest(Reception reception, Signal signal, HttpServerRequest request, Vertx vertx) {
@@ -37,7 +37,6 @@ final class HttpRequest {
         this.signal = signal;
         this.request = request;
         this.vertx = vertx;
-        this.room = reception.reserve();
         this.answerBy = reception.clock().instant().plus(reception.settings().answerWithin());
     }
 
@@ -61,6 +60,7 @@ final class HttpRequest {
         switch (admittance()) {
             case Admittance.Unknown(String reason) -> finish(new Answer.Unauthenticated(reason));
             case Admittance.Forbidden(String reason) -> finish(new Answer.Forbidden(reason));
+            case Admittance.Undecided(String reason, var retryAfter) -> finish(new Answer.Busy(reason, retryAfter));
             case Admittance.Admitted(Sender sender) -> readBody(format.get(), encoding.get(), sender);
         }
     }
@@ -85,10 +85,12 @@ final class HttpRequest {
             finish(reception.tooLarge());
             return;
         }
+        Admission.Reservation reserved = reception.reserve(sender);
+        room = reserved;
         bodyTimer = vertx.setTimer(reception.settings().bodyTimeout().toMillis(), timer -> tooSlow());
-        request.handler(this::chunk);
+        request.handler(chunk -> chunk(chunk, reserved));
         request.exceptionHandler(gone -> release());
-        request.endHandler(end -> whole(format, encoding, sender));
+        request.endHandler(end -> whole(format, encoding, sender, reserved));
         request.resume();
     }
 
@@ -101,20 +103,20 @@ final class HttpRequest {
         }
     }
 
-    private void chunk(Buffer chunk) {
+    private void chunk(Buffer chunk, Admission.Reservation reserved) {
         if (isAnswered()) {
             return;
         }
         if (body.length() + (long) chunk.length() > reception.settings().maxRequestBytes()) {
             finish(reception.tooLarge());
-        } else if (!room.grow(chunk.length())) {
+        } else if (!reserved.grow(chunk.length())) {
             finish(reception.noRoom());
         } else {
             body.appendBuffer(chunk);
         }
     }
 
-    private void whole(WireFormat format, ContentEncoding encoding, Sender sender) {
+    private void whole(WireFormat format, ContentEncoding encoding, Sender sender, Admission.Reservation reserved) {
         if (isAnswered()) {
             return;
         }
@@ -122,15 +124,16 @@ final class HttpRequest {
         Context eventLoop = vertx.getOrCreateContext();
         byte[] bytes = body.getBytes();
         reception.execute(() -> {
-            Settled settled = handled(format, encoding, sender, bytes);
+            Settled settled = handled(format, encoding, sender, bytes, reserved);
             eventLoop.runOnContext(back -> finish(settled));
         });
     }
 
-    private Settled handled(WireFormat format, ContentEncoding encoding, Sender sender, byte[] bytes) {
+    private Settled handled(
+            WireFormat format, ContentEncoding encoding, Sender sender, byte[] bytes, Admission.Reservation reserved) {
         Inflation inflation = switch (encoding) {
             case ContentEncoding.Identity() -> new Inflation.Whole(bytes);
-            case ContentEncoding.Packed(Compression compression) -> inflated(bytes, compression);
+            case ContentEncoding.Packed(Compression compression) -> inflated(bytes, compression, reserved);
         };
         return switch (inflation) {
             case Inflation.TooLarge() -> Settled.untraced(reception.tooLarge());
@@ -144,13 +147,13 @@ final class HttpRequest {
         };
     }
 
-    private Inflation inflated(byte[] bytes, Compression compression) {
+    private Inflation inflated(byte[] bytes, Compression compression, Admission.Reservation reserved) {
         return bytes.length == 0
                 ? new Inflation.Whole(bytes)
                 : Inflation.read(
                         compression.inflating(new ByteArrayInputStream(bytes)),
                         reception.settings().maxRequestBytes(),
-                        room);
+                        reserved);
     }
 
     private void tooSlow() {
@@ -180,6 +183,8 @@ final class HttpRequest {
         if (bodyTimer >= 0) {
             vertx.cancelTimer(bodyTimer);
         }
-        room.close();
+        if (room != null) {
+            room.close();
+        }
     }
 }

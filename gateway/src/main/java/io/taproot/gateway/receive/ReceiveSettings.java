@@ -13,8 +13,9 @@ public record ReceiveSettings(
         long maxRequestBytes, long admittedBytes, Duration bodyTimeout, Duration answerWithin, Duration retryAfter) {
 
     public ReceiveSettings {
-        if (admittedBytes < maxRequestBytes) {
-            throw new IllegalArgumentException("a request of the largest size would never be admitted");
+        if (admittedBytes / 4 < maxRequestBytes) {
+            throw new IllegalArgumentException(
+                    "a request of the largest size, packed and inflated, must fit into half of what is admitted");
         }
     }
 }

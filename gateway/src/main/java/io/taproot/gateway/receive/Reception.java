@@ -54,8 +54,8 @@ public final class Reception implements AutoCloseable {
         return clock;
     }
 
-    Admission.Reservation reserve() {
-        return admission.open();
+    Admission.Reservation reserve(Sender sender) {
+        return admission.open(sender.id());
     }
 
     /** Runs on a thread that may wait. */

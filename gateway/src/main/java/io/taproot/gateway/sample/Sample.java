@@ -4,40 +4,66 @@ import io.opentelemetry.proto.trace.v1.Span;
 import io.taproot.gateway.account.BatchAccount;
 import io.taproot.gateway.account.DropReason;
 import io.taproot.gateway.batch.Rewrite;
+import io.taproot.gateway.batch.Signal;
 import io.taproot.gateway.batch.Telemetry;
 import io.taproot.gateway.scrub.ScrubbedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a share of all traces, whole traces each, and writes into the tracestate how many a kept span stands for. A
- * threshold that the SDK has already applied still counts: the stricter of the two holds. Events and metrics are never
- * sampled.
+ * Keeps a share of all sessions, and of all traces that belong to none, and writes into the tracestate how many a kept span
+ * stands for. A threshold that the SDK has already applied still counts: the stricter of the two holds. Errors and what
+ * is over its budget are kept with all that the batch has beside them, and stand for themselves only. Events and metrics
+ * are never sampled. Why so: docs/adr/0047.
  */
 public final class Sample {
 
-    private final Threshold threshold;
+    private final SamplingControl control;
 
-    /**
-     * @param ratio of the traces that are kept, {@code 0 < ratio <= 1}
-     */
-    public Sample(double ratio) {
-        this.threshold = Threshold.ofRatio(ratio);
+    public Sample(SamplingControl control) {
+        this.control = control;
     }
 
     public SampledBatch apply(ScrubbedBatch scrubbed) {
-        Telemetry kept = threshold.equals(Threshold.KEEP_ALL)
-                ? scrubbed.telemetry()
-                : scrubbed.telemetry().rewritten(new Sampling(threshold, scrubbed.account()));
+        Telemetry telemetry = scrubbed.telemetry();
+        SamplingRule rule = control.rule(scrubbed.origin().sender());
+        Telemetry kept = telemetry.signal() != Signal.TRACES || rule.keepsEverything()
+                ? telemetry
+                : sampled(telemetry, rule, scrubbed.account());
         return new SampledBatch(kept, scrubbed.origin(), scrubbed.account());
     }
 
-    private record Sampling(Threshold threshold, BatchAccount account) implements Rewrite {
+    private static Telemetry sampled(Telemetry telemetry, SamplingRule rule, BatchAccount account) {
+        Survey survey = Survey.of(telemetry, rule);
+        Threshold threshold =
+                Threshold.ofRatio(Math.min(rule.ratio(), rule.ceiling().ratio(survey.represented())));
+        Telemetry kept = threshold.equals(Threshold.KEEP_ALL)
+                ? telemetry
+                : telemetry.rewritten(new Thinning(threshold, survey, account));
+        rule.ceiling().keep(kept.itemCount());
+        return kept;
+    }
+
+    /** Goes over the same spans as the survey, in the same order. */
+    private static final class Thinning implements Rewrite {
+
+        private final Threshold threshold;
+        private final Survey survey;
+        private final BatchAccount account;
+        private int next;
+
+        Thinning(Threshold threshold, Survey survey, BatchAccount account) {
+            this.threshold = threshold;
+            this.survey = survey;
+            this.account = account;
+        }
 
         @Override
         public @Nullable Span span(Span span) {
-            long randomness = SamplingState.randomness(span.getTraceState())
-                    .orElseGet(() -> Threshold.randomness(span.getTraceId()));
-            if (!threshold.keeps(randomness)) {
+            Unit unit = survey.unit(next++);
+            if (survey.isKept(unit)) {
+                return span;
+            }
+            if (!threshold.keeps(unit.randomness())) {
                 account.drop(DropReason.SAMPLED_OUT, 1);
                 return null;
             }
@@ -45,7 +71,7 @@ public final class Sample {
                     .map(threshold::stricter)
                     .orElse(threshold);
             return span.toBuilder()
-                    .setTraceState(SamplingState.with(span.getTraceState(), applied))
+                    .setTraceState(SamplingState.with(span.getTraceState(), applied, unit))
                     .build();
         }
     }

@@ -1,5 +1,6 @@
 package io.taproot.gateway.sample;
 
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
@@ -29,10 +30,16 @@ final class SamplingState {
                 .map(Threshold::rejected);
     }
 
-    /** The same tracestate with this threshold; the member comes first, as W3C asks of whoever changes one. */
-    static String with(String traceState, Threshold threshold) {
+    /**
+     * The same tracestate with this threshold; the member comes first, as W3C asks of whoever changes one. Where a session
+     * decided, its randomness is stated: whoever samples after us must not take the trace id's.
+     */
+    static String with(String traceState, Threshold threshold, Unit unit) {
         StringJoiner parts = new StringJoiner(";", MEMBER, "");
         parts.add(THRESHOLD + threshold);
+        if (unit.isSession()) {
+            parts.add(RANDOMNESS + HexFormat.of().toHexDigits(unit.randomness(), Threshold.DIGITS));
+        }
         for (String part : member(traceState).split(";", -1)) {
             if (!part.isEmpty() && !part.startsWith(THRESHOLD)) {
                 parts.add(part);

@@ -54,6 +54,11 @@ record Threshold(long rejected) {
         return value;
     }
 
+    /** How many a span stands for that was kept by it. */
+    double adjustedCount() {
+        return (double) VALUES / (VALUES - rejected);
+    }
+
     boolean keeps(long randomness) {
         return randomness >= rejected;
     }

@@ -1,5 +1,7 @@
 package io.taproot.gateway.sender;
 
+import java.time.Duration;
+
 /** What the door said. */
 public sealed interface Admittance {
 
@@ -8,6 +10,9 @@ public sealed interface Admittance {
     /** No key, or one that was never known: 401, UNAUTHENTICATED. */
     record Unknown(String reason) implements Admittance {}
 
-    /** A key that was known and may no longer be used: 403, PERMISSION_DENIED. */
+    /** Known, and not allowed: a key that was revoked, a token for no application: 403, PERMISSION_DENIED. */
     record Forbidden(String reason) implements Admittance {}
+
+    /** Nobody can tell at the moment: 503, UNAVAILABLE with RetryInfo. */
+    record Undecided(String reason, Duration retryAfter) implements Admittance {}
 }

@@ -2,19 +2,29 @@ package io.taproot.gateway.sender;
 
 import io.taproot.snapshot.Application;
 import io.taproot.snapshot.IngestKey;
+import io.taproot.snapshot.TextPattern;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Whoever sent a batch.
  *
+ * @param id          of the key, or whatever stands for it; the same for all requests that share a ceiling and a share
  * @param application whose key was shown; empty for a sender on this machine that needs none
  * @param key         kind of the key that was shown
+ * @param services    what it may call itself besides what its application may; empty: no more to say
  * @param allowance   what may still come with it
  */
-public record Sender(Optional<Application> application, Optional<IngestKey.Kind> key, Allowance allowance) {
+public record Sender(
+        String id,
+        Optional<Application> application,
+        Optional<IngestKey.Kind> key,
+        List<TextPattern> services,
+        Allowance allowance) {
 
     /** Loopback, without a key. */
-    public static final Sender LOCAL = new Sender(Optional.empty(), Optional.empty(), Allowance.UNLIMITED);
+    public static final Sender LOCAL =
+            new Sender("local", Optional.empty(), Optional.empty(), List.of(), Allowance.UNLIMITED);
 
     private static final String DEFAULT_TENANT = "default";
 
@@ -29,6 +39,7 @@ public record Sender(Optional<Application> application, Optional<IngestKey.Kind>
     }
 
     public boolean mayBe(String serviceName) {
-        return application.map(it -> it.mayBe(serviceName)).orElse(true);
+        return application.map(it -> it.mayBe(serviceName)).orElse(true)
+                && (services.isEmpty() || services.stream().anyMatch(pattern -> pattern.matches(serviceName)));
     }
 }

@@ -1,11 +1,14 @@
 package io.taproot.gateway.sender;
 
+import io.taproot.gateway.token.TokenReader;
+import io.taproot.gateway.token.TokenReading;
 import io.taproot.snapshot.Application;
 import io.taproot.snapshot.IngestKey;
 import io.taproot.snapshot.KeyQuota;
 import io.taproot.snapshot.Snapshot;
 import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,21 +16,24 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells senders by their ingest keys, out of the newest configuration that is known. A configuration that cannot be
+ * Tells senders by their ingest keys and tokens, out of the newest configuration that is known. A configuration that cannot be
  * fetched changes nothing: known keys go on working, unknown ones stay unknown.
  */
 public final class Senders {
 
     private final boolean keysRequired;
     private final InstantSource clock;
+    private final Optional<TokenReader> tokens;
     private volatile Directory directory = new Directory(Snapshot.EMPTY, Map.of());
 
     /**
      * @param keysRequired false lets senders on this machine in without a key; a key that is shown must be right anyway
+     * @param tokens       reads bearer tokens; empty: there are only keys
      */
-    public Senders(boolean keysRequired, InstantSource clock) {
+    public Senders(boolean keysRequired, InstantSource clock, Optional<TokenReader> tokens) {
         this.keysRequired = keysRequired;
         this.clock = clock;
+        this.tokens = tokens;
     }
 
     /** From now on this is what counts. */
@@ -36,7 +42,7 @@ public final class Senders {
     }
 
     /**
-     * @param key as shown; empty if none was
+     * @param key ingest key or token as shown; empty if none was
      * @param from where the sender's connection comes from
      */
     public Admittance admit(Optional<String> key, InetAddress from) {
@@ -46,7 +52,17 @@ public final class Senders {
                     : new Admittance.Unknown(
                             "an ingest key is required: send it as Authorization: Bearer or x-api-key");
         }
-        return directory.find(key.get(), clock);
+        return tokens.isPresent() && TokenReader.isToken(key.get())
+                ? byToken(tokens.get().read(key.get()))
+                : directory.find(key.get(), clock);
+    }
+
+    private Admittance byToken(TokenReading reading) {
+        return switch (reading) {
+            case TokenReading.Valid valid -> directory.find(valid);
+            case TokenReading.Invalid(String reason) -> new Admittance.Unknown(reason);
+            case TokenReading.Undecided(String reason, var retryAfter) -> new Admittance.Undecided(reason, retryAfter);
+        };
     }
 
     /** The keys of one snapshot, by digest. */
@@ -76,6 +92,19 @@ public final class Senders {
             return before != null && before.quota().equals(quota) ? before : new Allowance(quota, System::nanoTime);
         }
 
+        /** Whoever has an issuer's word for it is trusted like the holder of a secret key. */
+        Admittance find(TokenReading.Valid token) {
+            Application application = byName.get(token.application());
+            return application == null
+                    ? new Admittance.Forbidden("the token is for no application that is known here")
+                    : new Admittance.Admitted(new Sender(
+                            "token/" + application.name() + "/" + token.subject(),
+                            Optional.of(application),
+                            Optional.of(IngestKey.Kind.SECRET),
+                            token.services(),
+                            Allowance.UNLIMITED));
+        }
+
         Admittance find(String key, InstantSource clock) {
             IngestKey known = byDigest.get(IngestKey.digest(key));
             if (known == null) {
@@ -83,8 +112,10 @@ public final class Senders {
             }
             return known.isUsableAt(clock.instant())
                     ? new Admittance.Admitted(new Sender(
+                            known.id(),
                             Optional.ofNullable(byName.get(known.application())),
                             Optional.of(known.kind()),
+                            List.of(),
                             allowances.getOrDefault(known.id(), Allowance.UNLIMITED)))
                     : new Admittance.Forbidden("the ingest key was revoked");
         }

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.taproot.gateway.FakeIngest;
 import io.taproot.gateway.batch.Signal;
 import io.taproot.gateway.batch.Telemetry;
+import io.taproot.gateway.token.Issuer;
 import io.taproot.otlp.json.OtlpJsonWriter;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jose4j.jwt.NumericDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +129,15 @@ class ConformanceTableTest {
             case "revoked" -> Surroundings.REVOKED_KEY;
             case "narrow" -> Surroundings.NARROW_KEY;
             case "public" -> Surroundings.PUBLIC_KEY;
+            case "token" -> Issuer.ISSUER.token("juniper");
+            case "token-of-one-service" ->
+                Issuer.ISSUER.token(claims -> claims.setClaim("taproot_services", List.of("orders")));
+            case "token-expired" ->
+                Issuer.ISSUER.token(claims -> claims.setExpirationTime(NumericDate.fromSeconds(1_700_000_000)));
+            case "token-for-others" -> Issuer.ISSUER.token(claims -> claims.setAudience("somebody-else"));
+            case "token-unsigned" -> Issuer.ISSUER.unsigned();
+            case "token-forged" -> Issuer.ISSUER.forged();
+            case "token-of-no-application" -> Issuer.ISSUER.token("nobody");
             default -> Surroundings.KEY;
         };
     }

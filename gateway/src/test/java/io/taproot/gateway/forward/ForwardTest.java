@@ -20,6 +20,7 @@ import io.taproot.gateway.Otlp;
 import io.taproot.gateway.ScrubbedBatches;
 import io.taproot.gateway.account.DropReason;
 import io.taproot.gateway.receive.ReceivedBatches;
+import io.taproot.gateway.sample.ConfiguredSampling;
 import io.taproot.gateway.sample.Sample;
 import io.taproot.gateway.sample.SampledBatch;
 import java.io.IOException;
@@ -210,7 +211,8 @@ class ForwardTest {
 
     @Test
     void asksNobodyWhereNothingIsLeftToSend() {
-        SampledBatch empty = new Sample(1).apply(ScrubbedBatches.of(traces()));
+        SampledBatch empty =
+                new Sample(new ConfiguredSampling(1, System::nanoTime)).apply(ScrubbedBatches.of(traces()));
 
         try (Forward forward = forward(ingest.address())) {
             assertThat(forward.apply(empty)).isEqualTo(new ForwardReceipt.Durable());
@@ -229,7 +231,8 @@ class ForwardTest {
             for (int i = 0; i < senders; i++) {
                 String name = "span-" + i;
                 names.add(name);
-                SampledBatch batch = new Sample(1).apply(ScrubbedBatches.of(traces(span(name))));
+                SampledBatch batch = new Sample(new ConfiguredSampling(1, System::nanoTime))
+                        .apply(ScrubbedBatches.of(traces(span(name))));
                 threads[i] = Thread.ofVirtual().start(() -> forward.apply(batch));
             }
             for (Thread thread : threads) {
@@ -273,7 +276,8 @@ class ForwardTest {
     }
 
     private static SampledBatch batch() {
-        SampledBatch batch = new Sample(1).apply(ScrubbedBatches.of(traces(span("a"), span("b"))));
+        SampledBatch batch = new Sample(new ConfiguredSampling(1, System::nanoTime))
+                .apply(ScrubbedBatches.of(traces(span("a"), span("b"))));
         assertThat(spansOf(batch.telemetry())).hasSize(2);
         return batch;
     }

@@ -21,30 +21,58 @@ class AdmissionTest {
 
     @Test
     void turnsAwayWhatDoesNotFitAndTakesItOnceThereIsRoom() {
-        Admission.Reservation one = admission.open();
-        Admission.Reservation other = admission.open();
-        assertThat(one.grow(60)).isTrue();
+        Admission.Reservation one = admission.open("a");
+        Admission.Reservation other = admission.open("a");
+        assertThat(one.grow(40)).isTrue();
 
-        assertThat(other.grow(60)).isFalse();
+        assertThat(other.grow(20)).isFalse();
         one.close();
 
-        assertThat(other.grow(60)).isTrue();
+        assertThat(other.grow(20)).isTrue();
         assertThat(metrics.get("taproot.gateway.request.turned_away").counter().count())
                 .isOne();
     }
 
     @Test
     void givesBackExactlyWhatWasTakenHoweverOftenItIsClosed() {
-        Admission.Reservation reservation = admission.open();
-        reservation.grow(30);
-        reservation.grow(30);
+        Admission.Reservation reservation = admission.open("a");
+        reservation.grow(20);
+        reservation.grow(20);
         reservation.grow(1_000);
-        assertThat(admission.admittedBytes()).isEqualTo(60);
+        assertThat(admission.admittedBytes()).isEqualTo(40);
 
         reservation.close();
         reservation.close();
 
         assertThat(admission.admittedBytes()).isZero();
+        assertThat(admission.open("a").grow(50)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 50", "2, 66", "3, 75", "4, 80", "9, 90"})
+    void sharesOutAlikeAmongThoseWhoTakeAllTheyCanGet(int keys, long together) {
+        boolean isGrowing = true;
+        while (isGrowing) {
+            isGrowing = false;
+            for (int key = 0; key < keys; key++) {
+                isGrowing |= admission.open("key " + key).grow(1);
+            }
+        }
+
+        assertThat(admission.admittedBytes()).isBetween(together - keys, together);
+    }
+
+    @Test
+    void hasRoomForAQuietSenderHoweverGreedyTheOthersAre() {
+        for (int request = 0; request < 1_000; request++) {
+            admission.open("greedy " + request % 7).grow(1);
+        }
+
+        for (int request = 0; request < 100; request++) {
+            try (Admission.Reservation quiet = admission.open("quiet")) {
+                assertThat(quiet.grow(6)).isTrue();
+            }
+        }
     }
 
     @Test
@@ -108,7 +136,7 @@ class AdmissionTest {
     }
 
     private static Inflation read(byte[] gzip, long limit, long room) throws IOException {
-        Admission.Reservation reservation = new Admission(room, new SimpleMeterRegistry()).open();
+        Admission.Reservation reservation = new Admission(room, new SimpleMeterRegistry()).open("a");
         try (InputStream stream = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
             return Inflation.read(stream, limit, reservation);
         }

@@ -23,14 +23,14 @@ class SampleTest {
     void keepsEverythingUnlessToldOtherwise() {
         ScrubbedBatch batch = ScrubbedBatches.of(traces(span("a")));
 
-        assertThat(new Sample(1).apply(batch).telemetry()).isSameAs(batch.telemetry());
+        assertThat(sample(1).apply(batch).telemetry()).isSameAs(batch.telemetry());
     }
 
     @Test
     void keepsAboutTheShareThatWasAskedFor() {
         Span.Builder[] spans = spansOfTraces(10_000);
 
-        SampledBatch sampled = new Sample(0.25).apply(ScrubbedBatches.of(traces(spans)));
+        SampledBatch sampled = sample(0.25).apply(ScrubbedBatches.of(traces(spans)));
 
         assertThat(sampled.telemetry().itemCount()).isCloseTo(2_500, within(150));
         assertThat(sampled.account().open()).isEqualTo(sampled.telemetry().itemCount());
@@ -41,9 +41,9 @@ class SampleTest {
     void decidesAlikeForAllSpansOfATraceInEveryGateway() {
         Span.Builder[] spans = spansOfTraces(200);
 
-        List<ByteString> here = keptTraces(new Sample(0.5), spans);
-        List<ByteString> there = keptTraces(new Sample(0.5), spans);
-        List<ByteString> fewer = keptTraces(new Sample(0.25), spans);
+        List<ByteString> here = keptTraces(sample(0.5), spans);
+        List<ByteString> there = keptTraces(sample(0.5), spans);
+        List<ByteString> fewer = keptTraces(sample(0.25), spans);
 
         assertThat(here).isEqualTo(there);
         assertThat(here).containsAll(fewer);
@@ -55,7 +55,7 @@ class SampleTest {
                 .setTraceId(ByteString.fromHex("00000000000000000" + "f".repeat(15)))
                 .setTraceState("vendor=1,ot=rv:ffffffffffffff;x:y");
 
-        SampledBatch sampled = new Sample(0.25).apply(ScrubbedBatches.of(traces(span)));
+        SampledBatch sampled = sample(0.25).apply(ScrubbedBatches.of(traces(span)));
 
         assertThat(spansOf(sampled.telemetry()).getFirst().getTraceState())
                 .isEqualTo("ot=th:c;rv:ffffffffffffff;x:y,vendor=1");
@@ -65,7 +65,7 @@ class SampleTest {
     void keepsAStricterThresholdThatAnSdkHasApplied() {
         Span.Builder span = span("a").setTraceState("ot=th:e;rv:ffffffffffffff");
 
-        SampledBatch sampled = new Sample(0.5).apply(ScrubbedBatches.of(traces(span)));
+        SampledBatch sampled = sample(0.5).apply(ScrubbedBatches.of(traces(span)));
 
         assertThat(spansOf(sampled.telemetry()).getFirst().getTraceState()).isEqualTo("ot=th:e;rv:ffffffffffffff");
     }
@@ -74,7 +74,7 @@ class SampleTest {
     void believesTheRandomnessThatATracerStates() {
         Span.Builder span = span("a").setTraceState("ot=rv:00000000000000");
 
-        assertThat(new Sample(0.99)
+        assertThat(sample(0.99)
                         .apply(ScrubbedBatches.of(traces(span)))
                         .telemetry()
                         .itemCount())
@@ -97,7 +97,11 @@ class SampleTest {
     @ParameterizedTest
     @CsvSource({"0", "-0.1", "1.1", "NaN"})
     void refusesARatioThatMakesNoSense(double ratio) {
-        assertThatThrownBy(() -> new Sample(ratio)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> sample(ratio)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Sample sample(double ratio) {
+        return new Sample(new ConfiguredSampling(ratio, System::nanoTime));
     }
 
     private static List<ByteString> keptTraces(Sample sample, Span.Builder[] spans) {

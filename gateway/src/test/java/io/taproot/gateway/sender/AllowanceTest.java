@@ -86,7 +86,7 @@ class AllowanceTest {
 
     @Test
     void outlivesAConfigurationThatLeavesItsQuotaAsItWas() {
-        Senders senders = new Senders(true, InstantSource.fixed(NOW));
+        Senders senders = new Senders(true, InstantSource.fixed(NOW), Optional.empty());
         senders.use(snapshot("1", new KeyQuota(100L, null)));
         Allowance before = allowanceOf(senders);
 

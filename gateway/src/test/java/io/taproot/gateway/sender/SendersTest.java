@@ -85,7 +85,7 @@ class SendersTest {
     }
 
     private static Senders senders(boolean keysRequired) {
-        Senders senders = new Senders(keysRequired, InstantSource.fixed(NOW));
+        Senders senders = new Senders(keysRequired, InstantSource.fixed(NOW), Optional.empty());
         Application juniper = new Application("juniper", "Juniper", List.of(), List.of(new TextPattern("Juniper*")));
         senders.use(new Snapshot(
                 "1",

@@ -172,7 +172,8 @@ class ValidateTest {
         Books books = new Books(new SimpleMeterRegistry());
         Telemetry stranger = Telemetry.of(traces(service("payments"), span("a"), span("b")));
         Telemetry own = Telemetry.of(traces(service("Juniper Shop"), span("a")));
-        Sender sender = new Sender(Optional.of(juniper), Optional.of(IngestKey.Kind.PUBLIC), Allowance.UNLIMITED);
+        Sender sender = new Sender(
+                "k", Optional.of(juniper), Optional.of(IngestKey.Kind.PUBLIC), List.of(), Allowance.UNLIMITED);
 
         assertThat(validate.apply(ReceivedBatches.of(stranger, sender, books))
                         .account()

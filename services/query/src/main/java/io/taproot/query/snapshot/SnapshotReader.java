@@ -6,13 +6,17 @@ import io.taproot.query.configuration.ConfigurationDatabase;
 import io.taproot.query.configuration.SnapshotSource;
 import io.taproot.query.journeys.JourneyRows;
 import io.taproot.query.privacy.PolicyRows;
+import io.taproot.query.sampling.SamplingRows;
 import io.taproot.query.slos.SloRows;
+import io.taproot.snapshot.Application;
+import io.taproot.snapshot.SamplingSettings;
 import io.taproot.snapshot.Snapshot;
 import io.taproot.snapshot.SnapshotJson;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
 /** Reads the whole configuration as it is at one moment. */
@@ -32,13 +36,25 @@ final class SnapshotReader implements SnapshotSource {
 
     private static Uni<Snapshot> read(Session session) {
         // one after the other: a session is not for two queries at once
-        return ApplicationRows.all(session)
+        return applications(session)
                 .chain(applications -> ApplicationRows.allKeys(session)
                         .chain(keys -> JourneyRows.all(session)
                                 .chain(journeys -> SloRows.all(session)
                                         .chain(slos -> PolicyRows.all(session)
                                                 .map(policies -> new Snapshot(
                                                         "", applications, keys, journeys, slos, policies))))));
+    }
+
+    /** Each with what was said about its sampling. */
+    private static Uni<List<Application>> applications(Session session) {
+        return ApplicationRows.all(session)
+                .chain(applications -> SamplingRows.all(session)
+                        .map(sampling -> applications.stream()
+                                .map(application -> sampling.containsKey(application.name())
+                                        ? application.withSampling(
+                                                sampling.getOrDefault(application.name(), SamplingSettings.NONE))
+                                        : application)
+                                .toList()));
     }
 
     /** The version is made of the content, so every process of the service gives the same ETag. */

@@ -1,0 +1,49 @@
+package io.taproot.gateway.sample;
+
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.trace.v1.Span;
+import io.taproot.telemetry.SemanticConventions;
+
+/**
+ * An SDK's hint that what it measured took longer than its budget: the attribute {@code taproot.over_budget}, true, or the
+ * word {@code over_budget} in the member {@code tp} of the tracestate, which the services behind a phone inherit.
+ */
+final class OverBudget {
+
+    private static final String MEMBER = "tp=";
+    private static final String WORD = "over_budget";
+
+    private OverBudget() {}
+
+    static boolean isHintedBy(Span span) {
+        return isInTraceState(span.getTraceState()) || isInAttributes(span);
+    }
+
+    private static boolean isInTraceState(String traceState) {
+        if (!traceState.contains(MEMBER)) {
+            return false;
+        }
+        for (String member : traceState.split(",", -1)) {
+            String stripped = member.strip();
+            if (stripped.startsWith(MEMBER)) {
+                for (String word : stripped.substring(MEMBER.length()).split(";", -1)) {
+                    if (word.equals(WORD)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isInAttributes(Span span) {
+        for (KeyValue attribute : span.getAttributesList()) {
+            if (attribute.getKey().equals(SemanticConventions.TAPROOT_OVER_BUDGET)) {
+                AnyValue value = attribute.getValue();
+                return value.getBoolValue() || value.getStringValue().equals("true");
+            }
+        }
+        return false;
+    }
+}
