@@ -144,6 +144,7 @@ class DiskFaultsIT {
             assertThat(verdict.writtenTwice()).isEmpty();
             assertThat(chain.ingest().metric("taproot_ingest_spool_damaged").orElseThrow())
                     .isPositive();
+            Siege.assertTheLawHolds(chain);
         }
     }
 }

@@ -7,7 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One file of the spool: a short head, then records. Written by one thread, once: after a failed write or fsync, and
@@ -22,7 +23,9 @@ final class SegmentFile implements AutoCloseable {
     private final Path path;
     private final long firstSequence;
     private final FileChannel channel;
-    private final AtomicInteger damaged = new AtomicInteger();
+    /** Where the damaged places begin. */
+    private final Set<Long> damaged = ConcurrentHashMap.newKeySet();
+
     private long written;
     private volatile long readableEnd;
     private volatile boolean sealed;
@@ -131,12 +134,14 @@ final class SegmentFile implements AutoCloseable {
         return channel.read(into, position);
     }
 
-    void countDamaged(int places) {
-        damaged.addAndGet(places);
+    /** Said by every reader that comes there. */
+    void isDamagedFrom(long position) {
+        damaged.add(position);
     }
 
+    /** How many places. */
     int damaged() {
-        return damaged.get();
+        return damaged.size();
     }
 
     /**
@@ -152,13 +157,13 @@ final class SegmentFile implements AutoCloseable {
         }
         readableEnd = end;
         written = end;
-        damaged.set(Math.max(0, damaged.get() - 1));
+        damaged.removeIf(from -> from >= end);
     }
 
     /** Removes the file, or, if something in it was damaged, puts it aside for whoever wants to look. */
     void retire() throws IOException {
         channel.close();
-        if (damaged.get() > 0) {
+        if (!damaged.isEmpty()) {
             Files.move(path, path.resolveSibling(path.getFileName() + ".damaged"));
         } else {
             Files.deleteIfExists(path);

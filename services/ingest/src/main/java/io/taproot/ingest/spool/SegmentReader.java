@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class SegmentReader {
 
     private static final int WINDOW = 256 << 10;
+    private static final long INTACT = -1;
 
     private final SegmentFile segment;
     private final CRC32C checksum = new CRC32C();
@@ -47,25 +48,31 @@ final class SegmentReader {
      * @throws IOException if the file cannot be read at all
      */
     @Nullable SpoolRecord next() throws IOException {
-        boolean skipped = false;
+        long damagedFrom = INTACT;
         while (position < segment.readableEnd()) {
             int length = lengthAt(position);
             if (length >= 0 && load(position, RecordFormat.PRELUDE + length) && isIntact(length)) {
                 int from = (int) (position - windowFrom) + RecordFormat.PRELUDE;
                 position += RecordFormat.PRELUDE + length;
                 intactEnd = position;
-                segment.countDamaged(skipped ? 1 : 0);
+                tell(damagedFrom);
                 return SpoolRecord.decode(part(from, length));
             }
-            skipped = true;
+            damagedFrom = damagedFrom == INTACT ? position : damagedFrom;
             position = nextMagic(position + 1);
         }
-        segment.countDamaged(skipped ? 1 : 0);
+        tell(damagedFrom);
         return null;
     }
 
+    private void tell(long damagedFrom) {
+        if (damagedFrom != INTACT) {
+            segment.isDamagedFrom(damagedFrom);
+        }
+    }
+
     /**
-     * As {@link #next}, believing the record's head without looking at its payload, for counting: much faster.
+     * As {@link #next}, looking at the record's head only and not at its payload, for counting: much faster.
      *
      * @return the record without a payload
      */
@@ -76,7 +83,7 @@ final class SegmentReader {
         int length = lengthAt(position);
         int most = RecordFormat.HEADER + 2 * RecordFormat.LONGEST_NAME;
         int wanted = Math.min(most, RecordFormat.PRELUDE + Math.max(length, 0));
-        if (length < 0 || !load(position, wanted) || !isPlausible(length)) {
+        if (length < 0 || !load(position, wanted) || !isHeadIntact(length)) {
             return next();
         }
         int from = (int) (position - windowFrom) + RecordFormat.PRELUDE;
@@ -100,14 +107,16 @@ final class SegmentReader {
     }
 
     /** The record at the position is in the window as far as its names. */
-    private boolean isPlausible(int length) {
+    private boolean isHeadIntact(int length) {
         int from = (int) (position - windowFrom);
-        int tenant = Short.toUnsignedInt(buffer.getShort(from + 34));
-        int batchId = Short.toUnsignedInt(buffer.getShort(from + 36));
+        int tenant = Short.toUnsignedInt(buffer.getShort(from + RecordFormat.TENANT_LENGTH));
+        int batchId = Short.toUnsignedInt(buffer.getShort(from + RecordFormat.BATCH_ID_LENGTH));
         return tenant <= RecordFormat.LONGEST_NAME
                 && batchId <= RecordFormat.LONGEST_NAME
                 && RecordFormat.FIXED + tenant + batchId <= length
-                && buffer.getInt(from + 20 + 8) >= 0;
+                && buffer.getInt(from + RecordFormat.ITEMS) >= 0
+                && RecordFormat.headChecksum(window, from, RecordFormat.HEADER + tenant + batchId)
+                        == buffer.getInt(from + RecordFormat.HEAD_CHECKSUM);
     }
 
     /** The record at the position is in the window as a whole. */
@@ -115,7 +124,7 @@ final class SegmentReader {
         int from = (int) (position - windowFrom);
         checksum.reset();
         checksum.update(window, from + RecordFormat.PRELUDE, length);
-        return (int) checksum.getValue() == buffer.getInt(from + 8) && isPlausible(length);
+        return (int) checksum.getValue() == buffer.getInt(from + RecordFormat.CHECKSUM) && isHeadIntact(length);
     }
 
     private long nextMagic(long from) throws IOException {
