@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Where something was measured. A figure without it means nothing. */
-final class Machine {
+public final class Machine {
 
     private Machine() {}
 
-    static String description() {
+    public static String description() {
         Runtime runtime = Runtime.getRuntime();
         return String.format(
                 Locale.ROOT,

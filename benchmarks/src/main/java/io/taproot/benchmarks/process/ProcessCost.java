@@ -12,13 +12,13 @@ import java.util.List;
  * @param kernelSeconds the part of it that the kernel took
  * @param peakBytes     most memory that it ever had resident
  */
-record ProcessCost(double cpuSeconds, double kernelSeconds, long peakBytes) {
+public record ProcessCost(double cpuSeconds, double kernelSeconds, long peakBytes) {
 
     private static final double TICKS_A_SECOND = 100;
     private static final int USER_TIME = 11; // of the fields behind the command's name
     private static final int SYSTEM_TIME = 12;
 
-    static ProcessCost of(long pid) {
+    public static ProcessCost of(long pid) {
         Path directory = Path.of("/proc", Long.toString(pid));
         try {
             String stat = Files.readString(directory.resolve("stat"));
@@ -32,7 +32,7 @@ record ProcessCost(double cpuSeconds, double kernelSeconds, long peakBytes) {
     }
 
     /** Since then. */
-    ProcessCost minus(ProcessCost before) {
+    public ProcessCost minus(ProcessCost before) {
         return new ProcessCost(cpuSeconds - before.cpuSeconds, kernelSeconds - before.kernelSeconds, peakBytes);
     }
 
