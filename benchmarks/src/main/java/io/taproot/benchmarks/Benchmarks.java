@@ -1,6 +1,7 @@
 package io.taproot.benchmarks;
 
 import io.taproot.benchmarks.micro.MicroBenchmarks;
+import io.taproot.benchmarks.process.EnduranceBenchmark;
 import io.taproot.benchmarks.process.IngestBenchmark;
 import io.taproot.benchmarks.process.StoreBenchmark;
 import io.taproot.benchmarks.spool.SpoolBenchmark;
@@ -14,7 +15,13 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "WHAT",
         description =
                 "Measures this machine's Taproot. Close everything else first: figures of a busy machine are noise.",
-        subcommands = {IngestBenchmark.class, StoreBenchmark.class, SpoolBenchmark.class, MicroBenchmarks.class})
+        subcommands = {
+            IngestBenchmark.class,
+            EnduranceBenchmark.class,
+            StoreBenchmark.class,
+            SpoolBenchmark.class,
+            MicroBenchmarks.class
+        })
 public final class Benchmarks implements Runnable {
 
     @CommandLine.Spec
