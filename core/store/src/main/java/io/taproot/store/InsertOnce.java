@@ -8,18 +8,20 @@ final class InsertOnce {
     private InsertOnce() {}
 
     static Map<String, String> settings(String token) {
-        return Map.of(
-                "insert_deduplication_token", token,
-                "insert_deduplicate", "1",
-                "deduplicate_blocks_in_dependent_materialized_views", "1",
+        return Map.ofEntries(
+                Map.entry("insert_deduplication_token", token),
+                Map.entry("insert_deduplicate", "1"),
+                Map.entry("deduplicate_blocks_in_dependent_materialized_views", "1"),
                 // batches are made here; merged by the server, a token would no longer name what we sent
-                "async_insert", "0",
+                Map.entry("async_insert", "0"),
                 // a block that has the same row twice is merged later and read with FINAL: comparing every row with its
                 // neighbour while it is inserted costs three times as much as all the rest of the insert
-                "optimize_on_insert", "0",
-                "max_insert_threads", "1",
-                "max_insert_block_size", "1000000",
-                "min_insert_block_size_rows", "1000000",
-                "min_insert_block_size_bytes", "1073741824");
+                Map.entry("optimize_on_insert", "0"),
+                // a column that the table does not have would be left out without a word; see BlockSource.columns
+                Map.entry("input_format_skip_unknown_fields", "0"),
+                Map.entry("max_insert_threads", "1"),
+                Map.entry("max_insert_block_size", "1000000"),
+                Map.entry("min_insert_block_size_rows", "1000000"),
+                Map.entry("min_insert_block_size_bytes", "1073741824"));
     }
 }

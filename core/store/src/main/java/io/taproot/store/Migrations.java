@@ -22,8 +22,13 @@ public final class Migrations {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
     /** In order; the number in front is the version. A released file is never edited: the checksum would tell. */
-    private static final List<String> FILES =
-            List.of("0001_telemetry", "0002_leases", "0003_hours", "0004_attributes", "0005_kept_traces");
+    private static final List<String> FILES = List.of(
+            "0001_telemetry",
+            "0002_leases",
+            "0003_hours",
+            "0004_attributes",
+            "0005_kept_traces",
+            "0006_promoted_attributes");
 
     private static final Statement CREATE_LEDGER = new Statement("create_schema_migrations", """
             CREATE TABLE IF NOT EXISTS schema_migrations (

@@ -52,9 +52,18 @@ public final class SemanticConventions {
     public static final String SERVER_PORT = "server.port";
     public static final String CLIENT_ADDRESS = "client.address";
     public static final String NETWORK_PEER_ADDRESS = "network.peer.address";
+    public static final String NETWORK_PEER_PORT = "network.peer.port";
     public static final String NETWORK_PROTOCOL_VERSION = "network.protocol.version";
     public static final String USER_AGENT_ORIGINAL = "user_agent.original";
     public static final String RPC_SYSTEM_NAME = "rpc.system.name";
+    public static final String RPC_METHOD = "rpc.method";
+
+    /** Deprecated in the registry, and still what most instrumentations send beside the method. */
+    public static final String RPC_SERVICE = "rpc.service";
+
+    public static final String CODE_FUNCTION_NAME = "code.function.name";
+    public static final String THREAD_ID = "thread.id";
+    public static final String THREAD_NAME = "thread.name";
     public static final String ERROR_TYPE = "error.type";
 
     // stores and queues

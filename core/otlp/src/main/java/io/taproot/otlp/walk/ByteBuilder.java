@@ -39,6 +39,16 @@ public final class ByteBuilder {
         size = 0;
     }
 
+    /** Exchanges all content with another one. */
+    public void swap(ByteBuilder other) {
+        byte[] otherBytes = other.bytes;
+        int otherSize = other.size;
+        other.bytes = bytes;
+        other.size = size;
+        bytes = otherBytes;
+        size = otherSize;
+    }
+
     /** Whether all of it is zeros. */
     public boolean isZero() {
         return size == 0 || (bytes[0] == 0 && Arrays.equals(bytes, 0, size - 1, bytes, 1, size));

@@ -9,25 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The parameters of {@code find_traces}: all of them, at "any" where the query says nothing. */
 final class TraceSearchParameters {
 
-    private static final List<String> COLUMNS = List.of(
-            "environment",
-            "release",
-            "layer",
-            "device_class",
-            "network_class",
-            "session_id",
-            "user_id",
-            "screen_name",
-            "http_method",
-            "http_route",
-            "url",
-            "server_address",
-            "db_system",
-            "db_query_text",
-            "messaging_destination",
-            "error_type");
-
-    private static final long NO_SUCH_STATUS = 65_535;
+    /** Equal to no number that is stored. */
+    private static final long NO_SUCH_NUMBER = -1;
 
     private TraceSearchParameters() {}
 
@@ -41,9 +24,10 @@ final class TraceSearchParameters {
                 .whole("without_errors", query.outcome() == TraceQuery.Outcome.OK ? 1 : 0)
                 .whole("min_duration_nano", query.longest().least().toNanos())
                 .whole("max_duration_nano", query.longest().most().toNanos())
-                .whole("http_status_code", 0)
-                .whole("limit", query.limit() + 1L);
-        COLUMNS.forEach(column -> parameters.text(column, ""));
+                .whole("limit", query.limit() + 1L)
+                .text("environment", "")
+                .text("release", "");
+        PromotedAttribute.OF_SPANS.forEach(promoted -> addAny(promoted, parameters));
         addConditions(query, parameters);
         // these two have parameters of their own, and win over attributes of the same meaning
         if (!query.sessionId().isEmpty()) {
@@ -61,6 +45,14 @@ final class TraceSearchParameters {
                         query.after()
                                 .map(position -> position.traceId().toString())
                                 .orElse(""));
+    }
+
+    private static void addAny(PromotedAttribute promoted, Parameters parameters) {
+        if (promoted.isWhole()) {
+            parameters.whole(promoted.column, 0);
+        } else {
+            parameters.text(promoted.column, "");
+        }
     }
 
     private static void addConditions(TraceQuery query, Parameters parameters) {
@@ -84,8 +76,10 @@ final class TraceSearchParameters {
     private static void addColumn(AttributeCondition condition, Parameters parameters) {
         String column = condition.parameter().orElseThrow();
         String value = condition.value().orElseThrow();
-        if (column.equals(PromotedAttribute.STATUS_CODE.column)) {
-            parameters.whole(column, statusCode(value));
+        if (PromotedAttribute.ofColumn(column)
+                .filter(PromotedAttribute::isWhole)
+                .isPresent()) {
+            parameters.whole(column, number(value));
         } else {
             parameters.text(column, value);
         }
@@ -101,13 +95,13 @@ final class TraceSearchParameters {
                 .whole("any_" + slot, anyValue ? 1 : 0);
     }
 
-    /** What is no status code is the code of no span. */
-    private static long statusCode(String text) {
+    /** What is no number of such a column is the number of no span. */
+    private static long number(String text) {
         try {
-            long code = Long.parseLong(text);
-            return code > 0 && code < NO_SUCH_STATUS ? code : NO_SUCH_STATUS;
+            long number = Long.parseLong(text);
+            return number > 0 && number <= 0xffff ? number : NO_SUCH_NUMBER;
         } catch (NumberFormatException notWhole) {
-            return NO_SUCH_STATUS;
+            return NO_SUCH_NUMBER;
         }
     }
 }

@@ -25,6 +25,7 @@ public final class BlockWriter {
         if (block.rows() == 0) {
             return Cost.NONE;
         }
+        block.arrange();
         write(block.resources().table(), block.resources().ids(), token);
         write(block.scopes().table(), block.scopes().ids(), token);
         block.resources().confirm(System.currentTimeMillis());

@@ -1,5 +1,6 @@
 package io.taproot.store.write;
 
+import io.taproot.otlp.walk.ByteBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -19,6 +20,13 @@ interface Column {
     void writePrefix(OutputStream out) throws IOException;
 
     void writeData(OutputStream out) throws IOException;
+
+    /**
+     * Brings the rows into another order; there are as many as the column has.
+     *
+     * @param scratch changed; shared by the columns of a block, which are put in order one after the other
+     */
+    void arrange(int[] order, ByteBuilder scratch);
 
     /** Whether every row has the type's default: such a column need not be sent, ClickHouse fills it in. */
     boolean isDefault();

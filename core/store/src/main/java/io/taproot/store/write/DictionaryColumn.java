@@ -43,6 +43,24 @@ final class DictionaryColumn implements Column {
         }
     }
 
+    @Override
+    public void arrange(int[] order, ByteBuilder scratch) {
+        int[] arranged = new int[rows.length];
+        for (int at = 0; at < order.length; at++) {
+            arranged[at] = rows[order[at]];
+        }
+        rows = arranged;
+    }
+
+    int number(int row) {
+        return rows[row];
+    }
+
+    /** By number: the how-manieth text it is, when all are in order of their bytes. */
+    int[] ranks() {
+        return texts.ranks();
+    }
+
     /** 0 is the empty text. */
     void add(int number) {
         if (count == rows.length) {

@@ -3,9 +3,16 @@ package io.taproot.store.write;
 import io.taproot.otlp.walk.ByteBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /** Values of one width: numbers, times, enums, {@code FixedString}. The caller puts the right width. */
 final class FixedColumn implements Column {
+
+    private static final VarHandle SHORT = view(short[].class);
+    private static final VarHandle INT = view(int[].class);
+    private static final VarHandle LONG = view(long[].class);
 
     static final String TIME_NANO = "DateTime64(9, 'UTC')";
     static final String TIME_MILLI = "DateTime64(3, 'UTC')";
@@ -59,6 +66,22 @@ final class FixedColumn implements Column {
         data.putZeros(rows * width - data.size());
     }
 
+    @Override
+    public void arrange(int[] order, ByteBuilder scratch) {
+        byte[] from = data.bytes();
+        scratch.clear();
+        for (int row : order) {
+            switch (width) {
+                case 1 -> scratch.putByte(from[row]);
+                case 2 -> scratch.putShort((short) SHORT.get(from, row * 2));
+                case 4 -> scratch.putInt((int) INT.get(from, row * 4));
+                case 8 -> scratch.putLong((long) LONG.get(from, row * 8));
+                default -> scratch.putBytes(from, row * width, width);
+            }
+        }
+        data.swap(scratch);
+    }
+
     private static int width(String type) {
         return switch (type.replaceFirst("[(].*", "")) {
             case "UInt8", "Enum8" -> 1;
@@ -68,6 +91,11 @@ final class FixedColumn implements Column {
             case "FixedString" -> Integer.parseInt(type.replaceAll("[^0-9]", ""));
             default -> throw new IllegalArgumentException("a column of unknown width: " + type);
         };
+    }
+
+    private static VarHandle view(Class<?> array) {
+        return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN)
+                .withInvokeExactBehavior();
     }
 
     @Override

@@ -32,6 +32,12 @@ final class ListColumn<C extends Column> implements Column {
     }
 
     @Override
+    public void arrange(int[] order, ByteBuilder scratch) {
+        int[] elementOrder = RowEnds.arrange(ends, order);
+        elements.arrange(elementOrder, scratch);
+    }
+
+    @Override
     public String type() {
         return "Array(" + elements.type() + ")";
     }

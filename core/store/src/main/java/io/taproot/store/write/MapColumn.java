@@ -52,6 +52,13 @@ final class MapColumn<C extends Column> implements Column {
     }
 
     @Override
+    public void arrange(int[] order, ByteBuilder scratch) {
+        int[] elementOrder = RowEnds.arrange(ends, order);
+        keys.arrange(elementOrder, scratch);
+        values.arrange(elementOrder, scratch);
+    }
+
+    @Override
     public String type() {
         return "Map(" + keys.type() + ", " + values.type() + ")";
     }

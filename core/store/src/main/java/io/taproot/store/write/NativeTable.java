@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Named columns of equal length: one Native block. */
 final class NativeTable implements BlockSource {
@@ -46,6 +48,17 @@ final class NativeTable implements BlockSource {
         return rows;
     }
 
+    /** Brings all rows into another order; none may be added then. */
+    void arrange(int[] order) {
+        ByteBuilder scratch = new ByteBuilder(rows * Long.BYTES);
+        for (Column column : columns) {
+            if (!column.isDefault()) {
+                column.padTo(rows);
+                column.arrange(order, scratch);
+            }
+        }
+    }
+
     void endRow() {
         rows++;
     }
@@ -64,20 +77,17 @@ final class NativeTable implements BlockSource {
     }
 
     @Override
+    public List<String> columns() {
+        return Arrays.stream(sent()).mapToObj(columnNames::get).toList();
+    }
+
+    @Override
     public void writeTo(OutputStream out) throws IOException {
-        boolean[] isLeftOut = new boolean[columns.size()];
-        int sent = 0;
-        for (int index = 0; index < columns.size(); index++) {
-            isLeftOut[index] = columns.get(index).isDefault();
-            sent += isLeftOut[index] ? 0 : 1;
-        }
+        int[] sent = sent();
         ByteBuilder head = new ByteBuilder(128);
-        head.putVarint(sent);
+        head.putVarint(sent.length);
         head.putVarint(rows);
-        for (int index = 0; index < columns.size(); index++) {
-            if (isLeftOut[index]) {
-                continue;
-            }
+        for (int index : sent) {
             Column column = columns.get(index);
             column.padTo(rows);
             putText(head, columnNames.get(index));
@@ -87,6 +97,12 @@ final class NativeTable implements BlockSource {
             column.writePrefix(out);
             column.writeData(out);
         }
+    }
+
+    private int[] sent() {
+        return IntStream.range(0, columns.size())
+                .filter(index -> !columns.get(index).isDefault())
+                .toArray();
     }
 
     private static void putText(ByteBuilder out, String text) {

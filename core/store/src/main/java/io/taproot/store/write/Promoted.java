@@ -30,11 +30,26 @@ final class Promoted {
         promoted.dictionary(table, "db.query.text", "db_query_text");
         promoted.dictionary(table, "messaging.destination.name", "messaging_destination");
         promoted.dictionary(table, "error.type", "error_type");
+        promoted.dictionary(table, "url.scheme", "url_scheme");
+        promoted.dictionary(table, "network.protocol.version", "network_protocol_version");
+        promoted.dictionary(table, "user_agent.original", "user_agent");
+        promoted.dictionary(table, "db.namespace", "db_namespace");
+        promoted.dictionary(table, "db.operation.name", "db_operation");
+        promoted.dictionary(table, "db.collection.name", "db_collection");
+        promoted.dictionary(table, "rpc.service", "rpc_service");
+        promoted.dictionary(table, "rpc.method", "rpc_method");
+        promoted.dictionary(table, "code.function.name", "code_function");
+        promoted.dictionary(table, "thread.name", "thread_name");
         promoted.text(table, "session.id", "session_id");
         promoted.text(table, "user.id", "user_id");
         promoted.text(table, "url.full", "url");
-        promoted.key("http.response.status_code");
-        promoted.shorts.add(table.fixed("http_status_code", "UInt16"));
+        promoted.text(table, "url.path", "url_path");
+        promoted.text(table, "client.address", "client_address");
+        promoted.text(table, "network.peer.address", "network_peer_address");
+        promoted.number(table, "http.response.status_code", "http_status_code");
+        promoted.number(table, "server.port", "server_port");
+        promoted.number(table, "network.peer.port", "network_peer_port");
+        promoted.number(table, "thread.id", "thread_id");
         return promoted;
     }
 
@@ -79,6 +94,11 @@ final class Promoted {
     private void text(NativeTable table, String key, String column) {
         key(key);
         texts.add(table.text(column));
+    }
+
+    private void number(NativeTable table, String key, String column) {
+        key(key);
+        shorts.add(table.fixed(column, "UInt16"));
     }
 
     private void key(String key) {

@@ -12,6 +12,8 @@ import io.taproot.otlp.walk.ScopeSlices;
  */
 public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBlock {
 
+    private static final int[] NO_ORDER = {};
+
     private final NativeTable table;
     private final ResourceRows resources;
     private final ScopeRows scopes;
@@ -27,6 +29,7 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
     private long scopeId;
     private int serviceNumber;
     private long receivedAtMillis;
+    private boolean isArranged;
 
     SignalBlock(String tableName, Known known) {
         table = new NativeTable(tableName);
@@ -75,9 +78,19 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
 
     public final void clear() {
         table.clear();
+        isArranged = false;
         resources.clear();
         scopes.clear();
         clearColumns();
+    }
+
+    /** Brings the rows into the order in which ClickHouse wants them; none may be added before the block is cleared. */
+    final void arrange() {
+        int[] order = isArranged ? NO_ORDER : order();
+        if (order.length > 0) {
+            table.arrange(order);
+        }
+        isArranged = true;
     }
 
     final NativeTable table() {
@@ -90,6 +103,10 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
 
     final ScopeRows scopes() {
         return scopes;
+    }
+
+    final DictionaryColumn service() {
+        return service;
     }
 
     final long resourceId() {
@@ -114,6 +131,11 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
 
     /** One item of the request: a span, a log record, or a metric. */
     abstract void item(byte[] bytes, int from, int to) throws MalformedMessageException;
+
+    /** Which row comes first, second, and so on; empty: as they are. */
+    int[] order() {
+        return NO_ORDER;
+    }
 
     /** What a subclass keeps beside the table's columns. */
     abstract void clearColumns();

@@ -71,6 +71,27 @@ final class SliceTable {
                 : intern(bytes, from, length);
     }
 
+    /** By number: the how-manieth it is, when all are in order of their bytes. */
+    int[] ranks() {
+        Integer[] sorted = new Integer[count];
+        Arrays.setAll(sorted, number -> number);
+        byte[] bytes = encoded.bytes();
+        Arrays.sort(
+                sorted,
+                (one, other) -> Arrays.compareUnsigned(
+                        bytes,
+                        starts[one],
+                        starts[one] + lengths[one],
+                        bytes,
+                        starts[other],
+                        starts[other] + lengths[other]));
+        int[] ranks = new int[count];
+        for (int rank = 0; rank < count; rank++) {
+            ranks[sorted[rank]] = rank;
+        }
+        return ranks;
+    }
+
     private boolean isSame(int held, byte[] bytes, int from, int length) {
         int start = starts[held];
         return Arrays.equals(encoded.bytes(), start, start + length, bytes, from, from + length);

@@ -39,6 +39,7 @@ public final class SpanBlock extends SignalBlock {
     private final AttributeColumns attributes = new AttributeColumns(table(), Promoted.inSpans(table()));
     private final EventColumns events = new EventColumns(table());
     private final LinkColumns links = new LinkColumns(table());
+    private final SpanOrder order = new SpanOrder(service(), name, startTime, traceId, spanId);
 
     public SpanBlock(Known known) {
         super("spans", known);
@@ -72,6 +73,11 @@ public final class SpanBlock extends SignalBlock {
         links.add(row, bytes, span.links());
         resourceColumns.add(row);
         endRow();
+    }
+
+    @Override
+    int[] order() {
+        return order.of(rows());
     }
 
     @Override

@@ -30,6 +30,35 @@ final class TextColumn implements Column {
         count = rows;
     }
 
+    @Override
+    public void arrange(int[] order, ByteBuilder scratch) {
+        int[] starts = new int[count + 1];
+        byte[] bytes = data.bytes();
+        for (int row = 0, at = 0; row < count; row++) {
+            at = end(bytes, at);
+            starts[row + 1] = at;
+        }
+        scratch.clear();
+        for (int row : order) {
+            scratch.putBytes(bytes, starts[row], starts[row + 1] - starts[row]);
+        }
+        data.swap(scratch);
+    }
+
+    /** Where the text ends whose length begins there. */
+    private static int end(byte[] bytes, int from) {
+        int at = from;
+        int length = 0;
+        int shift = 0;
+        int part;
+        do {
+            part = bytes[at++];
+            length |= (part & 0x7f) << shift;
+            shift += 7;
+        } while (part < 0);
+        return at + length;
+    }
+
     void add(ByteBuilder text) {
         add(text.bytes(), 0, text.size());
     }

@@ -15,7 +15,7 @@ WITH seen AS (
 SELECT *
 FROM (
   -- promoted attributes: nothing is taken apart for each span, only what came of each service
-  SELECT of_key.1 AS key, if(key = 'http.response.status_code', 'int', 'string') AS type, service_name, seen_day,
+  SELECT of_key.1 AS key, if(key IN ('http.response.status_code', 'server.port', 'network.peer.port', 'thread.id'), 'int', 'string') AS type, service_name, seen_day,
          of_key.2 AS first_seen, of_key.3 AS last_seen, of_key.4 AS spans, of_key.5 AS distinct_values
   FROM (
     SELECT service_name, seen_day, [
@@ -33,7 +33,23 @@ FROM (
            ('db.system.name', minIf(received_at, notEmpty(db_system)), maxIf(received_at, notEmpty(db_system)), uniqCombinedStateIf(12)(span, notEmpty(db_system)), uniqCombinedStateIf(12)(cityHash64(db_system), notEmpty(db_system))),
            ('db.query.text', minIf(received_at, notEmpty(db_query_text)), maxIf(received_at, notEmpty(db_query_text)), uniqCombinedStateIf(12)(span, notEmpty(db_query_text)), uniqCombinedStateIf(12)(cityHash64(db_query_text), notEmpty(db_query_text))),
            ('messaging.destination.name', minIf(received_at, notEmpty(messaging_destination)), maxIf(received_at, notEmpty(messaging_destination)), uniqCombinedStateIf(12)(span, notEmpty(messaging_destination)), uniqCombinedStateIf(12)(cityHash64(messaging_destination), notEmpty(messaging_destination))),
-           ('error.type', minIf(received_at, notEmpty(error_type)), maxIf(received_at, notEmpty(error_type)), uniqCombinedStateIf(12)(span, notEmpty(error_type)), uniqCombinedStateIf(12)(cityHash64(error_type), notEmpty(error_type)))
+           ('error.type', minIf(received_at, notEmpty(error_type)), maxIf(received_at, notEmpty(error_type)), uniqCombinedStateIf(12)(span, notEmpty(error_type)), uniqCombinedStateIf(12)(cityHash64(error_type), notEmpty(error_type))),
+           ('url.scheme', minIf(received_at, notEmpty(url_scheme)), maxIf(received_at, notEmpty(url_scheme)), uniqCombinedStateIf(12)(span, notEmpty(url_scheme)), uniqCombinedStateIf(12)(cityHash64(url_scheme), notEmpty(url_scheme))),
+           ('url.path', minIf(received_at, notEmpty(url_path)), maxIf(received_at, notEmpty(url_path)), uniqCombinedStateIf(12)(span, notEmpty(url_path)), uniqCombinedStateIf(12)(cityHash64(url_path), notEmpty(url_path))),
+           ('client.address', minIf(received_at, notEmpty(client_address)), maxIf(received_at, notEmpty(client_address)), uniqCombinedStateIf(12)(span, notEmpty(client_address)), uniqCombinedStateIf(12)(cityHash64(client_address), notEmpty(client_address))),
+           ('network.peer.address', minIf(received_at, notEmpty(network_peer_address)), maxIf(received_at, notEmpty(network_peer_address)), uniqCombinedStateIf(12)(span, notEmpty(network_peer_address)), uniqCombinedStateIf(12)(cityHash64(network_peer_address), notEmpty(network_peer_address))),
+           ('network.peer.port', minIf(received_at, network_peer_port != 0), maxIf(received_at, network_peer_port != 0), uniqCombinedStateIf(12)(span, network_peer_port != 0), uniqCombinedStateIf(12)(cityHash64(network_peer_port), network_peer_port != 0)),
+           ('network.protocol.version', minIf(received_at, notEmpty(network_protocol_version)), maxIf(received_at, notEmpty(network_protocol_version)), uniqCombinedStateIf(12)(span, notEmpty(network_protocol_version)), uniqCombinedStateIf(12)(cityHash64(network_protocol_version), notEmpty(network_protocol_version))),
+           ('user_agent.original', minIf(received_at, notEmpty(user_agent)), maxIf(received_at, notEmpty(user_agent)), uniqCombinedStateIf(12)(span, notEmpty(user_agent)), uniqCombinedStateIf(12)(cityHash64(user_agent), notEmpty(user_agent))),
+           ('server.port', minIf(received_at, server_port != 0), maxIf(received_at, server_port != 0), uniqCombinedStateIf(12)(span, server_port != 0), uniqCombinedStateIf(12)(cityHash64(server_port), server_port != 0)),
+           ('db.namespace', minIf(received_at, notEmpty(db_namespace)), maxIf(received_at, notEmpty(db_namespace)), uniqCombinedStateIf(12)(span, notEmpty(db_namespace)), uniqCombinedStateIf(12)(cityHash64(db_namespace), notEmpty(db_namespace))),
+           ('db.operation.name', minIf(received_at, notEmpty(db_operation)), maxIf(received_at, notEmpty(db_operation)), uniqCombinedStateIf(12)(span, notEmpty(db_operation)), uniqCombinedStateIf(12)(cityHash64(db_operation), notEmpty(db_operation))),
+           ('db.collection.name', minIf(received_at, notEmpty(db_collection)), maxIf(received_at, notEmpty(db_collection)), uniqCombinedStateIf(12)(span, notEmpty(db_collection)), uniqCombinedStateIf(12)(cityHash64(db_collection), notEmpty(db_collection))),
+           ('rpc.service', minIf(received_at, notEmpty(rpc_service)), maxIf(received_at, notEmpty(rpc_service)), uniqCombinedStateIf(12)(span, notEmpty(rpc_service)), uniqCombinedStateIf(12)(cityHash64(rpc_service), notEmpty(rpc_service))),
+           ('rpc.method', minIf(received_at, notEmpty(rpc_method)), maxIf(received_at, notEmpty(rpc_method)), uniqCombinedStateIf(12)(span, notEmpty(rpc_method)), uniqCombinedStateIf(12)(cityHash64(rpc_method), notEmpty(rpc_method))),
+           ('code.function.name', minIf(received_at, notEmpty(code_function)), maxIf(received_at, notEmpty(code_function)), uniqCombinedStateIf(12)(span, notEmpty(code_function)), uniqCombinedStateIf(12)(cityHash64(code_function), notEmpty(code_function))),
+           ('thread.id', minIf(received_at, thread_id != 0), maxIf(received_at, thread_id != 0), uniqCombinedStateIf(12)(span, thread_id != 0), uniqCombinedStateIf(12)(cityHash64(thread_id), thread_id != 0)),
+           ('thread.name', minIf(received_at, notEmpty(thread_name)), maxIf(received_at, notEmpty(thread_name)), uniqCombinedStateIf(12)(span, notEmpty(thread_name)), uniqCombinedStateIf(12)(cityHash64(thread_name), notEmpty(thread_name)))
          ] AS of_keys
     FROM seen GROUP BY service_name, seen_day
   )

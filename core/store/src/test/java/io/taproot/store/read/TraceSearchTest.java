@@ -93,7 +93,8 @@ class TraceSearchTest {
                         .text("release", "8.4.1"),
                 span(trace(3), 3, 0, NOON).sql("attributes_int", "{'items':3}").sql("attributes_bool", "{'gift':1}"),
                 span(trace(4), 4, 0, NOON).sql("attributes_double", "{'sum':0.5}"),
-                span(trace(5), 5, 0, NOON).sql("attributes_json", "{'list':'{}'}"));
+                span(trace(5), 5, 0, NOON).sql("attributes_json", "{'list':'{}'}"),
+                span(trace(6), 6, 0, NOON).sql("server_port", "65535").text("url_path", "/v1/orders/7"));
 
         assertThat(found(having("http.route=/v1/orders", "http.response.status_code=201")))
                 .containsExactly(1);
@@ -106,6 +107,9 @@ class TraceSearchTest {
         assertThat(found(having("http.route"))).containsExactly(1);
         assertThat(found(having("list"))).containsExactly(5);
         assertThat(found(having("gift"))).containsExactly(3);
+        assertThat(found(having("server.port=65535"))).containsExactly(6);
+        assertThat(found(having("server.port", "url.path=/v1/orders/7"))).containsExactly(6);
+        assertThat(found(having("server.port=65536"))).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.taproot.store.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -13,6 +14,7 @@ import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
 import io.taproot.store.Engine;
 import io.taproot.store.Row;
+import io.taproot.store.StoreException;
 import io.taproot.telemetry.TraceId;
 import java.time.Instant;
 import java.util.List;
@@ -157,8 +159,24 @@ class SpanBlockTest {
                 Map.entry("db.system.name", "db_system"),
                 Map.entry("db.query.text", "db_query_text"),
                 Map.entry("messaging.destination.name", "messaging_destination"),
-                Map.entry("error.type", "error_type"));
-        Span.Builder span = span(1).addAttributes(Attribute.whole("http.response.status_code", 201));
+                Map.entry("error.type", "error_type"),
+                Map.entry("url.scheme", "url_scheme"),
+                Map.entry("url.path", "url_path"),
+                Map.entry("client.address", "client_address"),
+                Map.entry("network.peer.address", "network_peer_address"),
+                Map.entry("network.protocol.version", "network_protocol_version"),
+                Map.entry("user_agent.original", "user_agent"),
+                Map.entry("db.namespace", "db_namespace"),
+                Map.entry("db.operation.name", "db_operation"),
+                Map.entry("db.collection.name", "db_collection"),
+                Map.entry("rpc.service", "rpc_service"),
+                Map.entry("rpc.method", "rpc_method"),
+                Map.entry("code.function.name", "code_function"),
+                Map.entry("thread.name", "thread_name"));
+        Span.Builder span = span(1).addAttributes(Attribute.whole("http.response.status_code", 201))
+                .addAttributes(Attribute.whole("server.port", 443))
+                .addAttributes(Attribute.whole("network.peer.port", 65_535))
+                .addAttributes(Attribute.whole("thread.id", 17));
         columns.keySet().forEach(key -> span.addAttributes(Attribute.text(key, "value of " + key)));
 
         stored.write(block, request(phone(), span.build()));
@@ -166,6 +184,9 @@ class SpanBlockTest {
         Row row = stored.row("SELECT * FROM spans");
         columns.forEach((key, column) -> assertThat(row.text(column)).isEqualTo("value of " + key));
         assertThat(row.whole("http_status_code")).isEqualTo(201);
+        assertThat(row.whole("server_port")).isEqualTo(443);
+        assertThat(row.whole("network_peer_port")).isEqualTo(65_535);
+        assertThat(row.whole("thread_id")).isEqualTo(17);
         assertThat(row.map("attributes_string", String.class)).isEmpty();
         assertThat(row.map("attributes_int", Long.class)).isEmpty();
     }
@@ -195,6 +216,18 @@ class SpanBlockTest {
         assertThat(stored.rows("SELECT * FROM spans WHERE span_id > 1 ORDER BY span_id"))
                 .extracting(each -> each.map("attributes_int", Long.class))
                 .containsExactly(Map.of("http.response.status_code", 70_000L), Map.of("http.response.status_code", 0L));
+    }
+
+    /** Otherwise ClickHouse would take the rest of the block, and the column would be gone. */
+    @Test
+    void aColumnThatTheTableDoesNotHaveYetIsWaitedForAndNotLeftOut() {
+        stored.execute("ALTER TABLE spans DROP COLUMN thread_name");
+        Span span = span(1).addAttributes(Attribute.text("thread.name", "main")).build();
+
+        assertThatThrownBy(() -> stored.write(block, request(phone(), span)))
+                .isInstanceOf(StoreException.Transient.class);
+
+        assertThat(stored.count("spans")).isZero();
     }
 
     @Test

@@ -51,6 +51,10 @@ final class Stored {
                 .rows();
     }
 
+    void execute(String sql) {
+        clickHouse.execute(new Statement("prepare", sql), Parameters.none(), Bounds.BACKGROUND);
+    }
+
     long count(String table) {
         return row("SELECT count() AS n FROM " + table).whole("n");
     }
