@@ -140,6 +140,7 @@ final class Wiring {
         ReceiveSettings settings = new ReceiveSettings(
                 receive.maxRequest().asLongValue(),
                 receive.admitted().asLongValue(),
+                receive.headTimeout(),
                 receive.bodyTimeout(),
                 receive.answerWithin(),
                 receive.retryAfter());
