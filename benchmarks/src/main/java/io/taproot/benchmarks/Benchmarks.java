@@ -1,6 +1,7 @@
 package io.taproot.benchmarks;
 
 import io.taproot.benchmarks.micro.MicroBenchmarks;
+import io.taproot.benchmarks.process.GatewayBenchmark;
 import io.taproot.benchmarks.process.IngestBenchmark;
 import io.taproot.benchmarks.process.StoreBenchmark;
 import picocli.CommandLine;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "WHAT",
         description =
                 "Measures this machine's Taproot. Close everything else first: figures of a busy machine are noise.",
-        subcommands = {IngestBenchmark.class, StoreBenchmark.class, MicroBenchmarks.class})
+        subcommands = {GatewayBenchmark.class, IngestBenchmark.class, StoreBenchmark.class, MicroBenchmarks.class})
 public final class Benchmarks implements Runnable {
 
     @CommandLine.Spec
