@@ -93,6 +93,9 @@ class CanaryIT {
             chain.awaitReady();
             sendAll(chain, flight);
             chain.awaitSettled();
+            assertThat(chain.stored().count("SELECT uniqExact(trace_id) FROM spans"))
+                    .as("all but the poisonous one are stored, so what was not found was there to be found")
+                    .isEqualTo(flight.size() - 1);
 
             List<CanarySearch> both = List.of(search, controlSearch);
             both.forEach(each -> searchTables(each, chain.stored()));
