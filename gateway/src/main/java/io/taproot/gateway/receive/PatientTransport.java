@@ -10,10 +10,6 @@ import io.vertx.core.impl.transports.JDKTransport;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.spi.VertxServiceProvider;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -36,18 +32,14 @@ public final class PatientTransport extends JDKTransport implements VertxService
     public void configure(NetServerOptions server, boolean isDomainSocket, ServerBootstrap bootstrap) {
         super.configure(server, isDomainSocket, bootstrap);
         Config config = ConfigProvider.getConfig();
-        if (httpPorts(config).contains(server.getPort())) {
+        // the port tells OTLP from the management interface; one that the system chooses (0, in tests) tells nothing
+        int otlpPort =
+                config.getOptionalValue("quarkus.http.port", Integer.class).orElse(0);
+        if (otlpPort != 0 && server.getPort() == otlpPort) {
             Duration limit = config.getOptionalValue("taproot.gateway.receive.head-timeout", Duration.class)
                     .orElse(Duration.ofSeconds(30));
             bootstrap.handler(new Accepting(limit));
         }
-    }
-
-    private static Set<Integer> httpPorts(Config config) {
-        return Stream.of("quarkus.http.port", "quarkus.http.test-port")
-                .map(key -> config.getOptionalValue(key, Integer.class))
-                .flatMap(Optional::stream)
-                .collect(Collectors.toSet());
     }
 
     /** Sits on the listening socket, which hands over connections before anything is read from them. */
