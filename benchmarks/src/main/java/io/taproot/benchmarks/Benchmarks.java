@@ -2,6 +2,7 @@ package io.taproot.benchmarks;
 
 import io.taproot.benchmarks.micro.MicroBenchmarks;
 import io.taproot.benchmarks.process.EnduranceBenchmark;
+import io.taproot.benchmarks.process.GatewayBenchmark;
 import io.taproot.benchmarks.process.IngestBenchmark;
 import io.taproot.benchmarks.process.StoreBenchmark;
 import io.taproot.benchmarks.spool.SpoolBenchmark;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
         description =
                 "Measures this machine's Taproot. Close everything else first: figures of a busy machine are noise.",
         subcommands = {
+            GatewayBenchmark.class,
             IngestBenchmark.class,
             EnduranceBenchmark.class,
             StoreBenchmark.class,

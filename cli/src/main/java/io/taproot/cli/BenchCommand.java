@@ -18,7 +18,9 @@ import picocli.CommandLine.Unmatched;
             "Without arguments it says what can be measured."
         })
 final class BenchCommand implements Callable<Integer> {
+    private static final String GATEWAY = "gateway";
     private static final String INGEST = "services/ingest";
+    private static final String PROGRAM = "target/quarkus-app/quarkus-run.jar";
     private static final String MAIN = "io.taproot.benchmarks.Benchmarks";
 
     @Unmatched
@@ -29,7 +31,12 @@ final class BenchCommand implements Callable<Integer> {
         Checkout checkout = Checkout.here();
         Path libraries = checkout.module("benchmarks/target/lib");
         Map<String, Path> built = Map.of(
-                "benchmarks", libraries, INGEST, checkout.module(INGEST).resolve("target/quarkus-app/quarkus-run.jar"));
+                "benchmarks",
+                libraries,
+                GATEWAY,
+                checkout.module(GATEWAY).resolve(PROGRAM),
+                INGEST,
+                checkout.module(INGEST).resolve(PROGRAM));
         new ModuleBuild(checkout, built).buildWhatIsStale(Console.ofThisProcess());
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

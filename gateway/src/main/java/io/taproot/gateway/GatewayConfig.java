@@ -112,7 +112,14 @@ public interface GatewayConfig {
         @WithDefault("64M")
         MemorySize admitted();
 
-        /** How long the body of an HTTP request may take to arrive. */
+        /**
+         * How long the head of a request may take, from the connection or from the first byte after the last answer;
+         * whoever has asked nothing by then is cut off.
+         */
+        @WithDefault("30s")
+        Duration headTimeout();
+
+        /** How long the body of a request may take to arrive. */
         @WithDefault("60s")
         Duration bodyTimeout();
 

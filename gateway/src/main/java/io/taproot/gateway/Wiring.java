@@ -142,6 +142,7 @@ final class Wiring {
         ReceiveSettings settings = new ReceiveSettings(
                 receive.maxRequest().asLongValue(),
                 receive.admitted().asLongValue(),
+                receive.headTimeout(),
                 receive.bodyTimeout(),
                 receive.answerWithin(),
                 receive.retryAfter());

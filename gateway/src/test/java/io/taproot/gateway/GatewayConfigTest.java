@@ -37,6 +37,7 @@ class GatewayConfigTest {
         assertThat(config.snapshot().token()).isEmpty();
         assertThat(config.receive().maxRequest().asLongValue()).isEqualTo(16 << 20);
         assertThat(config.receive().admitted().asLongValue()).isEqualTo(64 << 20);
+        assertThat(config.receive().headTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.receive().bodyTimeout()).isEqualTo(Duration.ofSeconds(60));
         assertThat(config.receive().answerWithin()).isEqualTo(Duration.ofSeconds(9));
         assertThat(config.receive().retryAfter()).isEqualTo(Duration.ofSeconds(2));

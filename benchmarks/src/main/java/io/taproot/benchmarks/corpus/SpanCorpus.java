@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
 
 /**
  * Exports of a backend of ten services: a request holds the spans of one process, with 14 resource attributes and about 13
- * attributes a span, roughly 540 bytes a span on the wire.
+ * attributes a span, roughly 540 bytes a span on the wire; or, if asked for wide spans, with 20 attributes and 800 bytes.
  */
 public final class SpanCorpus {
 
@@ -26,13 +26,25 @@ public final class SpanCorpus {
     private static final int USERS = 50_000;
     private static final int FEWEST_SPANS = 8;
     private static final int MOST_SPANS = 40;
+    private static final int WIDE_ATTRIBUTES = 20;
     private static final String[] METHODS = {"GET", "GET", "GET", "POST", "PUT"};
 
     private final SplittableRandom random;
     private final long endUnixNano;
+    private final boolean isWide;
 
     /** @param end spans lie in the ten seconds before */
     public SpanCorpus(long seed, Instant end) {
+        this(seed, end, false);
+    }
+
+    /** The same with 20 attributes a span, as instrumentation of a web framework with a few of one's own writes them. */
+    public static SpanCorpus wide(long seed, Instant end) {
+        return new SpanCorpus(seed, end, true);
+    }
+
+    private SpanCorpus(long seed, Instant end, boolean isWide) {
+        this.isWide = isWide;
         this.random = new SplittableRandom(seed);
         this.endUnixNano = end.getEpochSecond() * 1_000_000_000L;
     }
@@ -66,12 +78,28 @@ public final class SpanCorpus {
         for (int i = 0; i < spans; i++) {
             service = random.nextInt(4) == 0 ? random.nextInt(SERVICES) : service;
             Span.Builder span = random.nextInt(3) == 0 ? databaseSpan() : serverSpan(service, user);
+            if (isWide) {
+                widen(span);
+            }
             queues.get(service)
                     .add(span.setTraceId(traceId)
                             .setStartTimeUnixNano(start)
                             .setEndTimeUnixNano(start + duration())
                             .build());
             start += random.nextLong(3_000_000);
+        }
+    }
+
+    private void widen(Span.Builder span) {
+        for (int i = 0; span.getAttributesCount() < WIDE_ATTRIBUTES; i++) {
+            span.addAttributes(
+                    switch (i % 5) {
+                        case 0 -> text("app.feature.flag_" + i, random.nextBoolean() ? "enabled" : "disabled");
+                        case 1 -> text("app.cart.state_" + i, "ready-for-checkout");
+                        case 2 -> whole("app.items.count_" + i, random.nextInt(100));
+                        case 3 -> text("app.region_" + i, "eu-central-" + random.nextInt(3));
+                        default -> text("app.deployment.ring_" + i, "canary-of-the-second-stage");
+                    });
         }
     }
 

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** Exports over gRPC as a gateway sends them: one connection, several requests under way. */
-final class GrpcLoad implements AutoCloseable {
+final class GrpcLoad implements Load {
 
     private static final MethodDescriptor<byte[], byte[]> EXPORT = MethodDescriptor.newBuilder(Raw.BYTES, Raw.BYTES)
             .setType(MethodDescriptor.MethodType.UNARY)
@@ -38,8 +38,8 @@ final class GrpcLoad implements AutoCloseable {
         this.requests = requests;
     }
 
-    /** Sends one request until it is taken: ingest is up then. */
-    void awaitReadiness(Duration patience) throws InterruptedException {
+    @Override
+    public void awaitReadiness(Duration patience) throws InterruptedException {
         long until = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
@@ -54,13 +54,8 @@ final class GrpcLoad implements AutoCloseable {
         }
     }
 
-    /**
-     * Sends as fast as the other side takes it.
-     *
-     * @param underWay how many requests at once
-     * @return spans that were acknowledged
-     */
-    long flood(long spans, int underWay) throws InterruptedException {
+    @Override
+    public long flood(long spans, int underWay) throws InterruptedException {
         Semaphore room = new Semaphore(underWay);
         AtomicLong acknowledged = new AtomicLong();
         long sent = 0;
@@ -74,12 +69,8 @@ final class GrpcLoad implements AutoCloseable {
         return acknowledged.get();
     }
 
-    /**
-     * Sends at a steady pace, whatever the answers take.
-     *
-     * @return how long each answer took from the moment at which its request was due, in nanoseconds, sorted
-     */
-    long[] pace(double spansASecond, Duration time) throws InterruptedException {
+    @Override
+    public long[] pace(double spansASecond, Duration time) throws InterruptedException {
         long between = (long) (requests.getFirst().spans() / spansASecond * 1e9);
         int count = Math.toIntExact(time.toNanos() / between);
         long[] took = new long[count];

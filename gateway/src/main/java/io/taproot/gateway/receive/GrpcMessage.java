@@ -15,7 +15,7 @@ record GrpcMessage(Inflation body, Admission.Reservation room) {
 
         @Override
         public GrpcMessage parse(InputStream stream) {
-            Admission.Reservation room = reception.reserve(CallInProgress.sender());
+            Admission.Reservation room = reception.reserve(CallInProgress.handOver());
             return new GrpcMessage(Inflation.read(stream, reception.settings().maxRequestBytes(), room), room);
         }
 

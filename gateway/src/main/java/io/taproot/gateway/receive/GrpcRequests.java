@@ -19,7 +19,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The Export calls of one signal. A sender is told by its headers, before the first byte of its message is asked for. */
@@ -51,10 +53,11 @@ final class GrpcRequests implements ServerCallHandler<GrpcMessage, Message> {
                 if (refusal.isPresent()) {
                     yield refused(call, refusal.get());
                 }
-                CallInProgress.isMadeBy(sender);
-                call.request(
-                        2); // the second one would be a protocol violation, and asking for it is how gRPC finds out
-                yield new Listener(call, sender, Declared.of(headers.get(SELF), headers.get(RECORDING)), answerBy());
+                Listener listener =
+                        new Listener(call, sender, Declared.of(headers.get(SELF), headers.get(RECORDING)), answerBy());
+                CallInProgress.isMadeBy(sender, reception.reserve(sender), () -> listener.answer(reception.noRoom()));
+                listener.awaitMessage();
+                yield listener;
             }
         };
     }
@@ -120,6 +123,8 @@ final class GrpcRequests implements ServerCallHandler<GrpcMessage, Message> {
         private final Sender sender;
         private final Declared declared;
         private final Instant answerBy;
+        private final AtomicBoolean isAnswered = new AtomicBoolean();
+        private @Nullable ScheduledFuture<?> overdue;
         private @Nullable GrpcMessage message;
 
         Listener(ServerCall<GrpcMessage, Message> call, Sender sender, Declared declared, Instant answerBy) {
@@ -127,6 +132,25 @@ final class GrpcRequests implements ServerCallHandler<GrpcMessage, Message> {
             this.sender = sender;
             this.declared = declared;
             this.answerBy = answerBy;
+        }
+
+        void awaitMessage() {
+            overdue = reception.whenABodyIsOverdue(
+                    () -> answer(Replies.status(Code.DEADLINE_EXCEEDED, "the message took too long to arrive")));
+            call.request(2); // the second one would be a protocol violation, and asking for it is how gRPC finds out
+        }
+
+        /** The first answer counts: that of whoever handles the message, or that of whoever gave up on it. */
+        void answer(Answer answer) {
+            if (isAnswered.compareAndSet(false, true)) {
+                close(call, answer);
+            }
+        }
+
+        private void answer(com.google.rpc.Status failure) {
+            if (isAnswered.compareAndSet(false, true)) {
+                fail(call, failure);
+            }
         }
 
         @Override
@@ -140,15 +164,16 @@ final class GrpcRequests implements ServerCallHandler<GrpcMessage, Message> {
 
         @Override
         public void onHalfClose() {
+            calm();
             GrpcMessage whole = message;
             message = null;
             if (whole == null) {
-                close(call, new Answer.Malformed("an Export call has exactly one message"));
+                answer(new Answer.Malformed("an Export call has exactly one message"));
                 return;
             }
             reception.execute(() -> {
                 try {
-                    close(call, handled(whole.body()).answer());
+                    answer(handled(whole.body(), whole.room()).answer());
                 } finally {
                     whole.room().close();
                 }
@@ -165,22 +190,28 @@ final class GrpcRequests implements ServerCallHandler<GrpcMessage, Message> {
             release();
         }
 
+        private void calm() {
+            if (overdue != null) {
+                overdue.cancel(false);
+            }
+        }
+
         private void release() {
+            calm();
             if (message != null) {
                 message.room().close();
                 message = null;
             }
         }
 
-        private Settled handled(Inflation body) {
+        private Settled handled(Inflation body, Admission.Reservation room) {
             return switch (body) {
                 case Inflation.TooLarge() -> Settled.untraced(reception.tooLarge());
                 case Inflation.NoRoom() -> Settled.untraced(reception.noRoom());
                 case Inflation.Broken() -> Settled.untraced(new Answer.Malformed("the compressed stream is broken"));
                 case Inflation.Whole(byte[] plain) ->
-                    reception
-                            .intake()
-                            .take(new Intake.Request(signal, WireFormat.PROTOBUF, plain, sender, declared, answerBy));
+                    reception.take(
+                            new Intake.Request(signal, WireFormat.PROTOBUF, plain, sender, declared, answerBy), room);
             };
         }
     }

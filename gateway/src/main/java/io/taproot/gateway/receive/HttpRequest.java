@@ -142,7 +142,7 @@ final class HttpRequest {
             case Inflation.Whole(byte[] plain) -> {
                 Declared declared =
                         Declared.of(request.getHeader(Declared.SELF), request.getHeader(Declared.RECORDING));
-                yield reception.intake().take(new Intake.Request(signal, format, plain, sender, declared, answerBy));
+                yield reception.take(new Intake.Request(signal, format, plain, sender, declared, answerBy), reserved);
             }
         };
     }

@@ -20,6 +20,11 @@ final class OtlpHttp {
     }
 
     void addRoutes(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(context -> {
+            HeadPatience.served(context.request());
+            context.addEndHandler(end -> HeadPatience.answered(context.request()));
+            context.next();
+        });
         for (Signal signal : Signal.values()) {
             router.route(signal.httpPath())
                     .handler(context -> new HttpRequest(reception, signal, context.request(), vertx).read());

@@ -9,6 +9,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -26,6 +29,8 @@ public final class Reception implements AutoCloseable {
     private final AtomicInteger underway = new AtomicInteger();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("otlp-", 0).factory());
+    private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("otlp-alarm").factory());
     private volatile boolean isDraining;
 
     public Reception(
@@ -44,10 +49,6 @@ public final class Reception implements AutoCloseable {
 
     Senders senders() {
         return senders;
-    }
-
-    Intake intake() {
-        return intake;
     }
 
     InstantSource clock() {
@@ -70,6 +71,11 @@ public final class Reception implements AutoCloseable {
         });
     }
 
+    /** Runs on a thread of its own when a body should have arrived. */
+    ScheduledFuture<?> whenABodyIsOverdue(Runnable alarm) {
+        return alarms.schedule(alarm, settings.bodyTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Why nothing of this sender is read now; empty if it may send. */
     Optional<Answer> refusal(Sender sender) {
         if (isDraining) {
@@ -79,6 +85,22 @@ public final class Reception implements AutoCloseable {
         return wait.isZero()
                 ? Optional.empty()
                 : Optional.of(new Answer.OverQuota("the quota of this key is used up for now", wait));
+    }
+
+    /** Why this body is not decoded: it would not fit, ever or now. If it may be, its memory is taken from the room. */
+    Optional<Answer> refusal(Signal signal, WireFormat format, byte[] body, Admission.Reservation room) {
+        long excess = DecodedSize.excess(signal, format, body);
+        if (excess > settings.maxRequestBytes()) {
+            return Optional.of(new Answer.TooLarge("the request has too many parts for its size"));
+        }
+        return excess == 0 || room.grow(excess) ? Optional.empty() : Optional.of(noRoom());
+    }
+
+    /** Decodes and handles what a transport has read, if there is room. */
+    Settled take(Intake.Request request, Admission.Reservation room) {
+        return refusal(request.signal(), request.format(), request.body(), room)
+                .map(Settled::untraced)
+                .orElseGet(() -> intake.take(request));
     }
 
     Answer.Busy noRoom() {
@@ -125,6 +147,7 @@ public final class Reception implements AutoCloseable {
 
     @Override
     public void close() {
+        alarms.shutdownNow();
         threads.shutdownNow();
     }
 

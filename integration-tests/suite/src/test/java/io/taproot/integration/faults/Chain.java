@@ -28,6 +28,7 @@ final class Chain implements AutoCloseable {
     private final WatchedState state;
     private final ServiceProcess ingest;
     private final ServiceProcess gateway;
+    private final int gatewayGrpcPort = port();
     private final StoredSpans stored;
     private final AtomicInteger kills = new AtomicInteger();
     private EmbeddedClickHouse clickHouse;
@@ -70,6 +71,16 @@ final class Chain implements AutoCloseable {
 
     URI gatewayAddress() {
         return URI.create(toGateway.address());
+    }
+
+    /** Past all proxies. */
+    int gatewayGrpcPort() {
+        return gatewayGrpcPort;
+    }
+
+    /** Everything that the chain writes lies below. */
+    Path directory() {
+        return directory;
     }
 
     FaultProxy proxy(Part before) {
@@ -185,23 +196,25 @@ final class Chain implements AutoCloseable {
                 "-Dtaproot.ingest.spool.segment-size=256K",
                 "-Dtaproot.ingest.batch.linger=200ms",
                 "-Dtaproot.ingest.retry.longest-pause=1s"));
-        return service("services/ingest", managementPort, options);
+        return service(directory, "services/ingest", managementPort, options);
     }
 
     private ServiceProcess gateway(int port, int managementPort) {
         return service(
+                directory,
                 "gateway",
                 managementPort,
                 List.of(
                         "-Dquarkus.http.port=" + port,
-                        "-Dquarkus.grpc.server.port=" + port(),
+                        "-Dquarkus.grpc.server.port=" + gatewayGrpcPort,
                         "-Dtaproot.gateway.state-dir=" + directory.resolve("gateway"),
                         "-Dtaproot.gateway.keys.required=false",
                         "-Dtaproot.gateway.snapshot.url=http://127.0.0.1:" + port() + "/nobody",
                         "-Dtaproot.gateway.forward.targets=127.0.0.1:" + toIngest.port()));
     }
 
-    private ServiceProcess service(String module, int managementPort, List<String> options) {
+    /** @param directory takes its log */
+    static ServiceProcess service(Path directory, String module, int managementPort, List<String> options) {
         Path jar = ROOT.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new AssertionError(jar + " is missing; mvn package makes it");
@@ -220,7 +233,7 @@ final class Chain implements AutoCloseable {
     }
 
     /** Below the ports that the system gives to outgoing connections: one of those could take it while a part is dead. */
-    private static int port() {
+    static int port() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(21_000, 24_000);
             if (Loopback.isFree(port)) {

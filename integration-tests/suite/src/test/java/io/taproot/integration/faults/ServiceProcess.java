@@ -50,6 +50,10 @@ final class ServiceProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    synchronized long pid() {
+        return process.pid();
+    }
+
     boolean isReady() {
         return get("/q/health/ready").map(answer -> answer.statusCode() == 200).orElse(false);
     }
@@ -63,6 +67,11 @@ final class ServiceProcess implements AutoCloseable {
                         .map(line -> line.replaceFirst(" # .*", "")) // an exemplar
                         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                         .sum());
+    }
+
+    /** What its management port shows there; empty while it does not answer. */
+    Optional<String> page(String path) {
+        return get(path).map(HttpResponse::body);
     }
 
     Path log() {

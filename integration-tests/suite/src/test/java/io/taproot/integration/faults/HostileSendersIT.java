@@ -1,0 +1,405 @@
+package io.taproot.integration.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import io.grpc.CallOptions;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.common.v1.KeyValueList;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.Span;
+import io.taproot.integration.Eventually;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One gateway with 256 MiB of heap, senders that want to hurt it, and beside them one that only wants to send. After each
+ * attack the gateway lives, has not grown by more than G12 allows, and the healthy sender has hardly noticed.
+ */
+class HostileSendersIT {
+
+    private static final long MOST_GROWTH_MIB = 128;
+    private static final double LEAST_SUCCESS = 0.999;
+    private static final int ENOUGH_ANSWERS = 500;
+    /** Beyond the limits that {@link LoneGateway} sets: a busy machine may be late, never unwilling. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final int MANY = 100;
+    private static final int IDLE_SOCKETS = 2_000;
+    private static final int BOMB_BYTES = 256 << 20;
+
+    private static LoneGateway gateway;
+    private static long residentBefore;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private HealthySender healthy;
+
+    @BeforeAll
+    static void warmUp(@TempDir Path directory) throws Exception {
+        gateway = LoneGateway.start(directory);
+        try (HealthySender sender = new HealthySender(gateway.httpPort())) {
+            Eventually.holds("it is warm", Duration.ofMinutes(1), () -> sender.sent() > 2 * ENOUGH_ANSWERS);
+        }
+        residentBefore = gateway.residentMiB();
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        healthy = new HealthySender(gateway.httpPort());
+    }
+
+    @AfterEach
+    void nobodyElseHasNoticed(TestInfo attack) throws InterruptedException {
+        Eventually.holds("the healthy sender sends", Duration.ofMinutes(1), () -> healthy.sent() > ENOUGH_ANSWERS);
+        healthy.close();
+        http.close();
+        long grown = gateway.isAlive() ? gateway.residentMiB() - residentBefore : 0;
+        System.out.printf(
+                Locale.ROOT,
+                "%s: healthy sender %s, p99 %.1f ms; resident %+d MiB%n",
+                attack.getDisplayName(),
+                healthy.answers(),
+                healthy.p99Millis(),
+                grown);
+        assertThat(gateway.isAlive()).as("the gateway lives").isTrue();
+        assertThat(grown).as("MiB that it has grown").isLessThanOrEqualTo(MOST_GROWTH_MIB);
+        assertThat(healthy.successRate())
+                .as("of the healthy sender: %s", healthy.answers())
+                .isGreaterThanOrEqualTo(LEAST_SUCCESS);
+    }
+
+    @Test
+    void bombsAreRefusedWhereTheyGoOff() throws Exception {
+        byte[] gzip = gzipped(new byte[BOMB_BYTES]);
+        for (int i = 0; i < 10; i++) {
+            assertThat(post(gzip, "application/x-protobuf", "gzip")).isEqualTo(413);
+            assertThat(post(zstdBomb(), "application/x-protobuf", "zstd")).isEqualTo(413);
+            assertThat(post(gzipped(gzip), "application/x-protobuf", "gzip")).isEqualTo(400);
+        }
+        assertThat(exportPacked(new byte[BOMB_BYTES / 4])).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+    }
+
+    @Test
+    void manyTinyPartsAreRefusedBeforeTheyAreObjects() throws Exception {
+        byte[] spans = requestOf(manyOf(ScopeSpans.SPANS_FIELD_NUMBER, 3_000_000));
+        byte[] attributes = requestOf(field(
+                ScopeSpans.SPANS_FIELD_NUMBER, ByteString.copyFrom(manyOf(Span.ATTRIBUTES_FIELD_NUMBER, 3_000_000))));
+        byte[] json = ("{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[" + "{},".repeat(3_000_000) + "{}]}]}]}")
+                .getBytes(StandardCharsets.US_ASCII);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(post(spans, "application/x-protobuf", "identity")).isEqualTo(413);
+            assertThat(post(attributes, "application/x-protobuf", "identity")).isEqualTo(413);
+            assertThat(post(json, "application/json", "identity")).isEqualTo(413);
+            assertThat(exportPacked(spans)).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+        }
+    }
+
+    @Test
+    void whatIsNestedTooDeeplyIsTheSendersMistake() throws Exception {
+        byte[] json = ("{\"resourceSpans\":" + "[".repeat(1_000_000)).getBytes(StandardCharsets.US_ASCII);
+        byte[] unknown = ("{\"x\":" + "{\"x\":".repeat(200_000)).getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(post(json, "application/json", "identity")).isIn(400, 413);
+        assertThat(post(unknown, "application/json", "identity")).isIn(400, 413);
+        assertThat(post(nested(2_000), "application/x-protobuf", "identity")).isEqualTo(400);
+        assertThat(exportPacked(nested(2_000))).isEqualTo(Status.Code.INVALID_ARGUMENT);
+    }
+
+    @Test
+    void headsThatTrickleAreCutAlthoughTheyNeverPause() {
+        List<RawConnection> slow = connections(MANY, gateway.httpPort());
+        Trickle trickle = new Trickle(slow, "x-slow: ");
+
+        assertThat(slow).allMatch(connection -> connection.isCutWithin(PATIENCE));
+
+        trickle.stop();
+    }
+
+    @Test
+    void headsThatTrickleBehindAnAnsweredRequestAreCutToo() throws Exception {
+        List<RawConnection> slow = connections(10, gateway.httpPort());
+        for (RawConnection connection : slow) {
+            connection.say("POST /v1/traces HTTP/1.1\r\nhost: x\r\nx-api-key: " + LoneGateway.HOSTILE_KEY
+                    + "\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}");
+            assertThat(connection.hear(4_096)).startsWith("HTTP/1.1 200");
+        }
+        Trickle trickle = new Trickle(slow, "POST ");
+
+        assertThat(slow).allMatch(connection -> connection.isCutWithin(PATIENCE));
+
+        trickle.stop();
+    }
+
+    @Test
+    void bodiesThatNeverEndAreCut() throws Exception {
+        List<RawConnection> slow = connections(2 * MANY, gateway.httpPort());
+        for (int i = 0; i < slow.size(); i++) {
+            String length = i % 2 == 0 ? "content-length: 1000000" : "transfer-encoding: chunked";
+            slow.get(i)
+                    .say("POST /v1/traces HTTP/1.1\r\nhost: x\r\nx-api-key: " + LoneGateway.HOSTILE_KEY
+                            + "\r\ncontent-type: application/x-protobuf\r\n" + length + "\r\n\r\n");
+        }
+        Trickle trickle = new Trickle(slow, "1\r\nx\r\n");
+
+        assertThat(slow).allMatch(connection -> connection.isCutWithin(PATIENCE));
+
+        trickle.stop();
+    }
+
+    @Test
+    void grpcMessagesThatNeverEndAreGivenUpAndTheirBytesCounted() throws Exception {
+        List<RawConnection> slow = connections(40, gateway.grpcPort());
+        byte[] half = new byte[16_384];
+        half[1] = 0; // a message of 15 MiB, of which these are the first bytes
+        half[2] = (byte) 0xf0;
+        for (RawConnection connection : slow) {
+            connection.beginHttp2();
+            for (int stream = 1; stream < 40; stream += 2) {
+                connection.say(RawConnection.frame(
+                        RawConnection.HEADERS,
+                        RawConnection.END_HEADERS,
+                        stream,
+                        RawConnection.exportHeaders(gateway.grpcPort())));
+                connection.say(RawConnection.frame(RawConnection.DATA, 0, stream, half));
+            }
+        }
+
+        Eventually.holds("they are counted", PATIENCE, () -> gateway.admittedBytes() > 10_000_000);
+
+        Eventually.holds("they are given up", PATIENCE, () -> gateway.admittedBytes() == 0);
+
+        slow.forEach(RawConnection::close);
+    }
+
+    @Test
+    void idleSocketsAreCut() {
+        List<RawConnection> idle = new ArrayList<>(connections(IDLE_SOCKETS / 2, gateway.httpPort()));
+        idle.addAll(connections(IDLE_SOCKETS / 2, gateway.grpcPort()));
+
+        assertThat(idle).allMatch(connection -> connection.isCutWithin(PATIENCE));
+    }
+
+    @Test
+    void rapidResetsEndTheConnection() throws Exception {
+        for (int port : List.of(gateway.grpcPort(), gateway.httpPort())) {
+            for (RawConnection connection : connections(10, port)) {
+                connection.beginHttp2();
+
+                resetUntilCut(connection, port);
+
+                assertThat(connection.isCutWithin(PATIENCE)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void headsThatAreTooLargeAreRefused() throws Exception {
+        String begin = "POST /v1/traces HTTP/1.1\r\nhost: x\r\n";
+        try (RawConnection many = new RawConnection(gateway.httpPort());
+                RawConnection huge = new RawConnection(gateway.httpPort());
+                RawConnection line = new RawConnection(gateway.httpPort())) {
+            sayInVain(many, begin + "x-one-of-many: 1\r\n".repeat(50_000) + "\r\n");
+            sayInVain(huge, begin + "x-huge: " + "h".repeat(1 << 20) + "\r\n\r\n");
+            sayInVain(line, "POST /v1/traces?" + "q".repeat(1 << 20) + " HTTP/1.1\r\n\r\n");
+
+            assertThat(List.of(many, huge, line)).allMatch(connection -> connection.isCutWithin(PATIENCE));
+        }
+    }
+
+    @Test
+    void headersThatGoOnAndOnInContinuationsEndTheConnection() throws Exception {
+        for (int port : List.of(gateway.grpcPort(), gateway.httpPort())) {
+            try (RawConnection connection = new RawConnection(port)) {
+                connection
+                        .beginHttp2()
+                        .say(RawConnection.frame(
+                                RawConnection.HEADERS, 0, 1, RawConnection.exportHeaders(gateway.grpcPort())));
+                try {
+                    for (int i = 0; i < 100_000; i++) {
+                        connection.say(RawConnection.frame(RawConnection.CONTINUATION, 0, 1, new byte[0]));
+                    }
+                } catch (IOException cut) {
+                    // that is what is waited for
+                }
+
+                assertThat(connection.isCutWithin(PATIENCE)).isTrue();
+            }
+        }
+    }
+
+    private static void resetUntilCut(RawConnection connection, int port) {
+        try {
+            byte[] cancel = {0, 0, 0, 8};
+            for (int stream = 1; stream < 20_000; stream += 2) {
+                connection.say(RawConnection.frame(
+                        RawConnection.HEADERS, RawConnection.END_HEADERS, stream, RawConnection.exportHeaders(port)));
+                connection.say(RawConnection.frame(RawConnection.RST_STREAM, 0, stream, cancel));
+            }
+        } catch (IOException cut) {
+            // that is what is waited for
+        }
+    }
+
+    private static void sayInVain(RawConnection connection, String text) {
+        try {
+            connection.say(text);
+        } catch (IOException cut) {
+            // that is what is waited for
+        }
+    }
+
+    private int post(byte[] body, String type, String encoding) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + gateway.httpPort() + "/v1/traces"))
+                .timeout(Duration.ofSeconds(30))
+                .header("content-type", type)
+                .header("x-api-key", LoneGateway.HOSTILE_KEY)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        if (!encoding.equals("identity")) {
+            request.header("content-encoding", encoding);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private static Status.Code exportPacked(byte[] message) {
+        Metadata key = new Metadata();
+        key.put(Metadata.Key.of("x-api-key", Metadata.ASCII_STRING_MARSHALLER), LoneGateway.HOSTILE_KEY);
+        ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", gateway.grpcPort())
+                .usePlaintext()
+                .intercept(MetadataUtils.newAttachHeadersInterceptor(key))
+                .build();
+        try {
+            ClientCalls.blockingUnaryCall(
+                    channel, RawExport.METHOD, CallOptions.DEFAULT.withCompression("gzip"), message);
+            return Status.Code.OK;
+        } catch (StatusRuntimeException refused) {
+            return refused.getStatus().getCode();
+        } finally {
+            channel.shutdownNow();
+        }
+    }
+
+    private static List<RawConnection> connections(int count, int port) {
+        return IntStream.range(0, count).mapToObj(i -> new RawConnection(port)).toList();
+    }
+
+    private static byte[] gzipped(byte[] plain) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(plain);
+        }
+        return packed.toByteArray();
+    }
+
+    /** A frame of blocks that say "this byte, 128 KiB times": four bytes each. */
+    private static byte[] zstdBomb() {
+        ByteArrayOutputStream frame = new ByteArrayOutputStream();
+        frame.writeBytes(new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, 0x68}); // a window of 8 MiB
+        int blockBytes = 128 << 10;
+        int blocks = BOMB_BYTES / blockBytes;
+        for (int block = 1; block <= blocks; block++) {
+            int header = (block == blocks ? 1 : 0) | 1 << 1 | blockBytes << 3;
+            frame.writeBytes(new byte[] {(byte) header, (byte) (header >> 8), (byte) (header >> 16), 0});
+        }
+        return frame.toByteArray();
+    }
+
+    private static byte[] requestOf(byte[] scopeSpans) {
+        return field(
+                ExportTraceServiceRequest.RESOURCE_SPANS_FIELD_NUMBER,
+                ByteString.copyFrom(field(ResourceSpans.SCOPE_SPANS_FIELD_NUMBER, ByteString.copyFrom(scopeSpans))));
+    }
+
+    private static byte[] manyOf(int field, int count) {
+        byte[] empty = field(field, ByteString.EMPTY);
+        ByteArrayOutputStream many = new ByteArrayOutputStream();
+        for (int i = 0; i < count; i++) {
+            many.writeBytes(empty);
+        }
+        return many.toByteArray();
+    }
+
+    private static byte[] field(int number, ByteString content) {
+        return com.google.protobuf.UnknownFieldSet.newBuilder()
+                .addField(
+                        number,
+                        com.google.protobuf.UnknownFieldSet.Field.newBuilder()
+                                .addLengthDelimited(content)
+                                .build())
+                .build()
+                .toByteArray();
+    }
+
+    /** From the inside out: a library would need the stack that this is to exhaust. */
+    private static byte[] nested(int depth) {
+        ByteString value = ByteString.copyFrom(field(AnyValue.STRING_VALUE_FIELD_NUMBER, ByteString.copyFromUtf8("x")));
+        for (int i = 0; i < depth; i++) {
+            byte[] entry = field(KeyValue.VALUE_FIELD_NUMBER, value);
+            byte[] list = field(KeyValueList.VALUES_FIELD_NUMBER, ByteString.copyFrom(entry));
+            value = ByteString.copyFrom(field(AnyValue.KVLIST_VALUE_FIELD_NUMBER, ByteString.copyFrom(list)));
+        }
+        byte[] attribute =
+                field(Span.ATTRIBUTES_FIELD_NUMBER, ByteString.copyFrom(field(KeyValue.VALUE_FIELD_NUMBER, value)));
+        return requestOf(field(ScopeSpans.SPANS_FIELD_NUMBER, ByteString.copyFrom(attribute)));
+    }
+
+    /** A few bytes to each connection, again and again, as long as it takes them. */
+    private static final class Trickle {
+
+        private final Thread thread;
+
+        Trickle(List<RawConnection> connections, String drop) {
+            thread = Thread.ofVirtual().start(() -> {
+                while (!Thread.currentThread().isInterrupted()) {
+                    connections.forEach(connection -> sayInVain(connection, drop));
+                    try {
+                        Thread.sleep(300);
+                    } catch (InterruptedException stopped) {
+                        return;
+                    }
+                }
+            });
+        }
+
+        void stop() {
+            thread.interrupt();
+        }
+    }
+}
