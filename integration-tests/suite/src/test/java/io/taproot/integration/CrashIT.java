@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,7 +30,7 @@ class CrashIT {
 
     @Test
     void noAcknowledgedSpanIsMissingAfterClickHouseWasKilled(RunningTaproot taproot) throws Exception {
-        String service = "crash-" + System.nanoTime();
+        String service = "crash-" + UUID.randomUUID().toString().replaceAll("[0-9-]", "");
         int restartsBefore = taproot.part("clickhouse").at("/restarts").asInt();
         sendUntil(taproot, service, () -> acknowledged.size() >= 50);
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Random;
+import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,7 +28,7 @@ class ImportIT {
     @Test
     void everySpanOfARecordingIsStoredOnceHoweverOftenItIsImported(@TempDir Path directory, RunningTaproot taproot)
             throws IOException {
-        String service = "recorded-" + System.nanoTime();
+        String service = "recorded-" + UUID.randomUUID().toString().replaceAll("[0-9-]", "");
         Path file = directory.resolve("recording.jsonl.gz");
         String traceId = record(file, service);
 
@@ -45,7 +46,7 @@ class ImportIT {
 
     @Test
     void aBrokenLineIsNamedAndLosesNothingElse(@TempDir Path directory, RunningTaproot taproot) throws IOException {
-        String service = "broken-" + System.nanoTime();
+        String service = "broken-" + UUID.randomUUID().toString().replaceAll("[0-9-]", "");
         Path file = directory.resolve("recording.jsonl");
         String good = line(new Random(3), service);
         Files.writeString(file, good + "\n{\"resourceSpans\": [\n" + line(new Random(4), service) + "\n");
