@@ -10,7 +10,6 @@ import io.taproot.store.Statement;
 import io.taproot.store.StoreException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,18 +50,7 @@ public final class EnduranceBenchmark implements Runnable {
 
     @Override
     public void run() {
-        try {
-            Path directory = Files.createTempDirectory("taproot-bench");
-            try {
-                measure(directory);
-            } finally {
-                ScratchDirectory.delete(directory);
-            }
-        } catch (IOException failed) {
-            throw new IllegalStateException(failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        ScratchDirectory.forAllOf(this::measure);
     }
 
     private void measure(Path directory) throws IOException, InterruptedException {
@@ -75,11 +63,11 @@ public final class EnduranceBenchmark implements Runnable {
                 rate,
                 SPANS_EACH,
                 time);
-        int port = IngestUnderTest.freePort();
+        int port = ServiceUnderTest.freePort();
         try (EmbeddedClickHouse engine =
-                        EmbeddedClickHouse.start(directory.resolve("clickhouse"), port, IngestUnderTest.freePort());
-                IngestUnderTest ingest =
-                        IngestUnderTest.start(directory, engine.httpUrl(), List.of("-Xmx512m", "-XX:+UseSerialGC"));
+                        EmbeddedClickHouse.start(directory.resolve("clickhouse"), port, ServiceUnderTest.freePort());
+                ServiceUnderTest ingest =
+                        ServiceUnderTest.ingest(directory, engine.httpUrl(), List.of("-Xmx512m", "-XX:+UseSerialGC"));
                 GrpcLoad load = new GrpcLoad(ingest.grpcPort(), requests);
                 ClickHouse store = ClickHouse.open(engine.httpUrl(), "default", "", "taproot")) {
             load.awaitReadiness(Duration.ofMinutes(1));

@@ -4,7 +4,6 @@ import io.taproot.benchmarks.corpus.ReplayedRequest;
 import io.taproot.benchmarks.corpus.SpanCorpus;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,18 +56,7 @@ public final class GatewayBenchmark implements Runnable {
 
     @Override
     public void run() {
-        try {
-            Path directory = Files.createTempDirectory("taproot-bench");
-            try {
-                measure(directory);
-            } finally {
-                ScratchDirectory.delete(directory);
-            }
-        } catch (IOException failed) {
-            throw new IllegalStateException(failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        ScratchDirectory.forAllOf(this::measure);
     }
 
     private void measure(Path directory) throws IOException, InterruptedException {
@@ -91,7 +79,7 @@ public final class GatewayBenchmark implements Runnable {
                 underWay,
                 String.join(" ", jvmOptions()));
         try (TakingIngest ingest = TakingIngest.start();
-                GatewayUnderTest gateway = GatewayUnderTest.start(directory, ingest.port(), jvmOptions());
+                ServiceUnderTest gateway = ServiceUnderTest.gateway(directory, ingest.port(), jvmOptions());
                 Load load = isHttp
                         ? new HttpLoad(gateway.httpPort(), requests)
                         : new GrpcLoad(gateway.grpcPort(), requests)) {
@@ -113,7 +101,7 @@ public final class GatewayBenchmark implements Runnable {
                 .toList();
     }
 
-    private Round flood(Load load, GatewayUnderTest gateway, TakingIngest ingest, String name)
+    private Round flood(Load load, ServiceUnderTest gateway, TakingIngest ingest, String name)
             throws InterruptedException {
         ProcessCost before = gateway.cost();
         long bytesBefore = ingest.bytes();

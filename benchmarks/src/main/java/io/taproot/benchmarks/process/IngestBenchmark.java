@@ -10,7 +10,6 @@ import io.taproot.store.Statement;
 import io.taproot.store.StoreException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,18 +58,7 @@ public final class IngestBenchmark implements Runnable {
 
     @Override
     public void run() {
-        try {
-            Path directory = Files.createTempDirectory("taproot-bench");
-            try {
-                measure(directory);
-            } finally {
-                ScratchDirectory.delete(directory);
-            }
-        } catch (IOException failed) {
-            throw new IllegalStateException(failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        ScratchDirectory.forAllOf(this::measure);
     }
 
     private void measure(Path directory) throws IOException, InterruptedException {
@@ -89,10 +77,10 @@ public final class IngestBenchmark implements Runnable {
                 bytes,
                 underWay,
                 String.join(" ", jvmOptions()));
-        int port = IngestUnderTest.freePort();
+        int port = ServiceUnderTest.freePort();
         try (EmbeddedClickHouse engine =
-                        EmbeddedClickHouse.start(directory.resolve("clickhouse"), port, IngestUnderTest.freePort());
-                IngestUnderTest ingest = IngestUnderTest.start(directory, engine.httpUrl(), jvmOptions());
+                        EmbeddedClickHouse.start(directory.resolve("clickhouse"), port, ServiceUnderTest.freePort());
+                ServiceUnderTest ingest = ServiceUnderTest.ingest(directory, engine.httpUrl(), jvmOptions());
                 GrpcLoad load = new GrpcLoad(ingest.grpcPort(), requests);
                 ClickHouse store = ClickHouse.open(engine.httpUrl(), "default", "", "taproot")) {
             load.awaitReadiness(Duration.ofMinutes(1));
@@ -115,7 +103,8 @@ public final class IngestBenchmark implements Runnable {
                 .toList();
     }
 
-    private Round flood(GrpcLoad load, IngestUnderTest ingest, EmbeddedClickHouse engine, ClickHouse store, String name)
+    private Round flood(
+            GrpcLoad load, ServiceUnderTest ingest, EmbeddedClickHouse engine, ClickHouse store, String name)
             throws InterruptedException {
         long storedBefore = settled(store);
         ProcessCost ingestBefore = ingest.cost();

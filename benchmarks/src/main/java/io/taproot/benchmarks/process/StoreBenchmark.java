@@ -14,7 +14,6 @@ import io.taproot.store.write.SignalBlock;
 import io.taproot.store.write.SpanBlock;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -48,18 +47,7 @@ public final class StoreBenchmark implements Runnable {
 
     @Override
     public void run() {
-        try {
-            Path directory = Files.createTempDirectory("taproot-bench");
-            try {
-                measure(directory);
-            } finally {
-                ScratchDirectory.delete(directory);
-            }
-        } catch (IOException | MalformedMessageException failed) {
-            throw new IllegalStateException(failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        ScratchDirectory.forAllOf(this::measure);
     }
 
     private void measure(Path directory) throws IOException, InterruptedException, MalformedMessageException {
@@ -70,9 +58,9 @@ public final class StoreBenchmark implements Runnable {
                 blocks,
                 rows,
                 WARM_UP);
-        int port = IngestUnderTest.freePort();
+        int port = ServiceUnderTest.freePort();
         try (EmbeddedClickHouse engine =
-                        EmbeddedClickHouse.start(directory.resolve("clickhouse"), port, IngestUnderTest.freePort());
+                        EmbeddedClickHouse.start(directory.resolve("clickhouse"), port, ServiceUnderTest.freePort());
                 ClickHouse store = ClickHouse.open(engine.httpUrl(), "default", "", "taproot");
                 CollectorRows collector = new CollectorRows(engine.httpUrl())) {
             new Migrations(store).run();

@@ -64,7 +64,7 @@ public final class SpoolBenchmark implements Runnable {
             Map<String, List<Round>> measured = new LinkedHashMap<>();
             for (int round = -WARM_UP; round < rounds; round++) {
                 for (Map.Entry<String, Opening> store : stores.entrySet()) {
-                    Round one = round(store.getValue());
+                    Round one = ScratchDirectory.in(directory -> round(store.getValue(), directory));
                     if (round >= 0) {
                         measured.computeIfAbsent(store.getKey(), name -> new ArrayList<>())
                                 .add(one);
@@ -74,13 +74,10 @@ public final class SpoolBenchmark implements Runnable {
             measured.forEach(this::report);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        } catch (Exception failed) {
-            throw new IllegalStateException(failed);
         }
     }
 
-    private Round round(Opening opening) throws Exception {
-        Path directory = Files.createTempDirectory("taproot-bench");
+    private Round round(Opening opening, Path directory) throws Exception {
         byte[] request = new byte[BYTES_EACH];
         new SplittableRandom(7).nextBytes(request);
         long[] took = new long[requests];
@@ -109,8 +106,6 @@ public final class SpoolBenchmark implements Runnable {
                     requests / seconds,
                     took[requests / 2] / 1e6,
                     took[requests * 99 / 100] / 1e6);
-        } finally {
-            ScratchDirectory.delete(directory);
         }
     }
 

@@ -1,0 +1,112 @@
+package io.taproot.benchmarks.process;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A service as a process of its own, with nothing around it but what the benchmark puts there. */
+final class ServiceUnderTest implements AutoCloseable {
+
+    private final Process process;
+    private final int grpcPort;
+    private final int httpPort;
+    private final Path log;
+
+    private ServiceUnderTest(Process process, int grpcPort, int httpPort, Path log) {
+        this.process = process;
+        this.grpcPort = grpcPort;
+        this.httpPort = httpPort;
+        this.log = log;
+    }
+
+    /** @param jvm options of its JVM */
+    static ServiceUnderTest ingest(Path directory, String clickHouseUrl, List<String> jvm) throws IOException {
+        return start(
+                "services/ingest",
+                directory,
+                jvm,
+                List.of(
+                        "-Dtaproot.ingest.state-dir=" + directory.resolve("state"),
+                        "-Dtaproot.ingest.clickhouse.url=" + clickHouseUrl));
+    }
+
+    /** @param jvm options of its JVM */
+    static ServiceUnderTest gateway(Path directory, int ingestPort, List<String> jvm) throws IOException {
+        return start(
+                "gateway",
+                directory,
+                jvm,
+                List.of(
+                        "-Dtaproot.gateway.state-dir=" + directory.resolve("gateway"),
+                        "-Dtaproot.gateway.keys.required=false",
+                        "-Dtaproot.gateway.snapshot.url=http://127.0.0.1:1/nobody",
+                        "-Dtaproot.gateway.forward.targets=127.0.0.1:" + ingestPort));
+    }
+
+    private static ServiceUnderTest start(String module, Path directory, List<String> jvm, List<String> settings)
+            throws IOException {
+        Path jar = Path.of(System.getProperty("taproot.root"), module, "target/quarkus-app/quarkus-run.jar");
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException(jar + " is missing: mvn -Dmaven.test.skip=true package");
+        }
+        int grpcPort = freePort();
+        int httpPort = freePort();
+        Path log = directory.resolve(module.replace('/', '-') + ".log");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(jvm);
+        command.addAll(List.of(
+                "-Dquarkus.grpc.server.port=" + grpcPort,
+                "-Dquarkus.http.port=" + httpPort,
+                "-Dquarkus.management.port=" + freePort(),
+                "-Dquarkus.otel.sdk.disabled=true"));
+        command.addAll(settings);
+        command.addAll(List.of("-jar", jar.toString()));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return new ServiceUnderTest(process, grpcPort, httpPort, log);
+    }
+
+    int grpcPort() {
+        return grpcPort;
+    }
+
+    int httpPort() {
+        return httpPort;
+    }
+
+    ProcessCost cost() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("the service has ended; see " + log);
+        }
+        return ProcessCost.of(process.pid());
+    }
+
+    /** Lets it end in peace: a recording is written then. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
