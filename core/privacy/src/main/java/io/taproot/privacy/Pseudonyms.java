@@ -3,7 +3,9 @@ package io.taproot.privacy;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -41,10 +43,12 @@ public final class Pseudonyms {
         return new ForBatch(tenant, receivedAt.getEpochSecond() / EPOCH_SECONDS);
     }
 
+    /** One thread at a time: a batch says the same few ids again and again, so a stand-in is made once. */
     public final class ForBatch {
 
         private final String tenant;
         private final long epoch;
+        private final Map<String, OfClass> classes = new HashMap<>();
 
         ForBatch(String tenant, long epoch) {
             this.tenant = tenant;
@@ -59,8 +63,30 @@ public final class Pseudonyms {
             if (masterKey.length == 0) {
                 return rule.placeholder();
             }
-            byte[] key = hmac(masterKey, tenant + "\n" + rule.word() + "\n" + epoch);
-            return "p" + epoch + "_" + text(hmac(key, value.strip().toLowerCase(Locale.ROOT)));
+            return classes.computeIfAbsent(rule.word(), this::ofClass).of(value);
+        }
+
+        private OfClass ofClass(String word) {
+            byte[] key = mac(masterKey).doFinal(bytes(tenant + "\n" + word + "\n" + epoch));
+            return new OfClass(mac(key), "p" + epoch + "_");
+        }
+    }
+
+    /** The stand-ins of one class of values. */
+    private static final class OfClass {
+
+        private final Mac mac;
+        private final String prefix;
+        private final Map<String, String> made = new HashMap<>();
+
+        OfClass(Mac mac, String prefix) {
+            this.mac = mac;
+            this.prefix = prefix;
+        }
+
+        String of(String value) {
+            return made.computeIfAbsent(
+                    value.strip().toLowerCase(Locale.ROOT), plain -> prefix + text(mac.doFinal(bytes(plain))));
         }
     }
 
@@ -73,14 +99,18 @@ public final class Pseudonyms {
                 && value.substring(bar + 1).chars().allMatch(c -> ALPHABET.indexOf(c) >= 0);
     }
 
-    private static byte[] hmac(byte[] key, String text) {
+    private static Mac mac(byte[] key) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return mac;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java platform has HMAC-SHA-256", impossible);
         }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String text(byte[] digest) {
