@@ -36,6 +36,12 @@ public final class IngestBenchmark implements Runnable {
     @Option(names = "--rounds", paramLabel = "N", description = "Measured rounds after the warm-up. Default: 5.")
     private int rounds = 5;
 
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description = "Rounds before, in which the compiler is still at work. Default: 8.")
+    private int warmUp = 8;
+
     @Option(names = "--spans", paramLabel = "N", description = "Spans a round. Default: 1000000.")
     private long spans = 1_000_000;
 
@@ -84,8 +90,9 @@ public final class IngestBenchmark implements Runnable {
                 GrpcLoad load = new GrpcLoad(ingest.grpcPort(), requests);
                 ClickHouse store = ClickHouse.open(engine.httpUrl(), "default", "", "taproot")) {
             load.awaitReadiness(Duration.ofMinutes(1));
-            flood(load, ingest, engine, store, "warm-up");
-            flood(load, ingest, engine, store, "warm-up");
+            for (int i = 0; i < warmUp; i++) {
+                flood(load, ingest, engine, store, "warm-up");
+            }
             List<Round> measured = new ArrayList<>();
             for (int i = 1; i <= rounds; i++) {
                 measured.add(flood(load, ingest, engine, store, "round " + i));

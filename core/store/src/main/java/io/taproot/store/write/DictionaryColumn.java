@@ -14,6 +14,8 @@ final class DictionaryColumn implements Column {
     private final SliceTable texts = new SliceTable();
     private int[] rows = new int[256];
     private int count;
+    /** What was looked up last, and is asked for again more often than not. */
+    private int last;
 
     DictionaryColumn() {
         clear();
@@ -21,7 +23,11 @@ final class DictionaryColumn implements Column {
 
     /** A number for {@link #add(int)}, valid until the column is cleared. */
     int intern(byte[] bytes, int from, int length) {
-        return length == 0 ? 0 : texts.intern(bytes, from, length);
+        if (length == 0) {
+            return 0;
+        }
+        last = texts.intern(bytes, from, length, last);
+        return last;
     }
 
     /** 0, the empty text, is what a row without a value has. */
@@ -118,6 +124,7 @@ final class DictionaryColumn implements Column {
     public void clear() {
         texts.clear();
         texts.intern(NOTHING, 0, 0); // number 0
+        last = 0;
         count = 0;
     }
 
