@@ -25,7 +25,7 @@ enum Module {
     ALERTING_SERVICE("services/alerting", SLO, STORE, SNAPSHOT),
     CLI("cli", LOCAL, OTLP),
     SHOP("integration-tests/shop", LOCAL, PROTO),
-    BENCHMARKS("benchmarks", OTLP, STORE, ANALYSIS, SNAPSHOT, LOCAL, GATEWAY);
+    BENCHMARKS("benchmarks", OTLP, STORE, ANALYSIS, SNAPSHOT, LOCAL, GATEWAY, INGEST_SERVICE);
 
     private final String path;
     private final Set<Module> madeOf;
