@@ -134,7 +134,6 @@ public final class ClickHouse implements AutoCloseable {
         return call("insert into " + table, () -> {
             try (InsertResponse response = client.insert(
                             "`" + database + "`." + table,
-                            block.columns(),
                             out -> Lz4Frames.write(block, out),
                             ClickHouseFormat.Native,
                             settings)

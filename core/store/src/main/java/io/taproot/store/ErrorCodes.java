@@ -41,6 +41,11 @@ final class ErrorCodes {
      */
     private static final Set<Integer> CUT_OFF = Set.of(32, 33);
 
+    private static final int INCORRECT_DATA = 117;
+
+    /** What it says of a block with a column that the table does not have. */
+    private static final String NOT_MIGRATED_YET = "Unknown column with name";
+
     private static final String BY_ANOTHER_ENGINE = "while receiving packet from ";
 
     private static final Pattern NAME = Pattern.compile("\\(([A-Z][A-Z0-9_]+)\\)");
@@ -55,6 +60,9 @@ final class ErrorCodes {
         String text = String.valueOf(failure.getMessage());
         String message = "ClickHouse refused " + doing + ": error " + code + name(text);
         if (CUT_OFF.contains(code) && text.contains(BY_ANOTHER_ENGINE)) {
+            return new StoreException.Transient(message, code, text, true, failure);
+        }
+        if (code == INCORRECT_DATA && text.contains(NOT_MIGRATED_YET)) {
             return new StoreException.Transient(message, code, text, true, failure);
         }
         if (PERMANENT.contains(code)) {

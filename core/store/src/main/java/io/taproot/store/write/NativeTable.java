@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -74,11 +73,6 @@ final class NativeTable implements BlockSource {
             size += column.byteSize();
         }
         return size;
-    }
-
-    @Override
-    public List<String> columns() {
-        return Arrays.stream(sent()).mapToObj(columnNames::get).toList();
     }
 
     @Override
