@@ -523,7 +523,7 @@ export interface paths {
          * What a policy would find in a sample, and what it would make of it
          * @description The sample is neither stored nor logged. Pseudonyms are made with a key of this request only: they show what they look like, and equal none that is stored.
          */
-        post: operations["PolicyResource_dryRun"];
+        post: operations["PolicyDryRunResource_dryRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3402,7 +3402,7 @@ export interface operations {
             };
         };
     };
-    PolicyResource_dryRun: {
+    PolicyDryRunResource_dryRun: {
         parameters: {
             query?: never;
             header?: never;

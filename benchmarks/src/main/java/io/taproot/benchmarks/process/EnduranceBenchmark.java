@@ -47,6 +47,7 @@ public final class EnduranceBenchmark implements Runnable {
     private Duration time = Duration.ofMinutes(10);
 
     private final PrintStream out = System.out;
+    private final Figures figures = new Figures(out);
 
     @Override
     public void run() {
@@ -92,18 +93,18 @@ public final class EnduranceBenchmark implements Runnable {
         long[] lags = watch.lags.stream().mapToLong(Long::longValue).sorted().toArray();
         long refused =
                 Arrays.stream(took).filter(each -> each == Long.MAX_VALUE).count();
-        line("spans sent", "%,.0f", (double) took.length * SPANS_EACH);
-        line("requests that were refused", "%,.0f", refused);
-        line("age of the newest stored span, p50 s", "%.2f", at(lags, 0.5) / 1e3);
-        line("  p95 s", "%.2f", at(lags, 0.95) / 1e3);
-        line("  most s", "%.2f", at(lags, 1) / 1e3);
-        line("looks", "%,.0f", lags.length);
-        line("acknowledged p50, ms", "%.1f", at(took, 0.5) / 1e6);
-        line("  p99, ms", "%.1f", at(took, 0.99) / 1e6);
-        line("processors used by ingest", "%.2f", ingest.cpuSeconds() / seconds);
-        line("processors used by ClickHouse", "%.2f", engine.cpuSeconds() / seconds);
-        line("ingest, most memory resident, MiB", "%,.0f", ingest.peakBytes() / 1048576.0);
-        line("ClickHouse, most memory resident, MiB", "%,.0f", engine.peakBytes() / 1048576.0);
+        figures.line("spans sent", "%,.0f", (double) took.length * SPANS_EACH);
+        figures.line("requests that were refused", "%,.0f", refused);
+        figures.line("age of the newest stored span, p50 s", "%.2f", at(lags, 0.5) / 1e3);
+        figures.line("  p95 s", "%.2f", at(lags, 0.95) / 1e3);
+        figures.line("  most s", "%.2f", at(lags, 1) / 1e3);
+        figures.line("looks", "%,.0f", lags.length);
+        figures.line("acknowledged p50, ms", "%.1f", at(took, 0.5) / 1e6);
+        figures.line("  p99, ms", "%.1f", at(took, 0.99) / 1e6);
+        figures.line("processors used by ingest", "%.2f", ingest.cpuSeconds() / seconds);
+        figures.line("processors used by ClickHouse", "%.2f", engine.cpuSeconds() / seconds);
+        figures.line("ingest, most memory resident, MiB", "%,.0f", ingest.peakBytes() / 1048576.0);
+        figures.line("ClickHouse, most memory resident, MiB", "%,.0f", engine.peakBytes() / 1048576.0);
         out.printf(Locale.ROOT, "  parts of spans, minute by minute: %s%n", watch.parts);
     }
 
@@ -116,17 +117,13 @@ public final class EnduranceBenchmark implements Runnable {
             Thread.sleep(3_000);
             now = ask(store, ROWS);
         }
-        line("spans stored, warm-up included", "%,.0f", now);
+        figures.line("spans stored, warm-up included", "%,.0f", now);
     }
 
     private static double at(long[] sorted, double share) {
         return sorted.length == 0
                 ? Double.NaN
                 : sorted[(int) Math.min(sorted.length - 1L, (long) (sorted.length * share))];
-    }
-
-    private void line(String what, String format, double value) {
-        out.printf(Locale.ROOT, "  %-40s %s%n", what, String.format(Locale.ROOT, format, value));
     }
 
     private static long ask(ClickHouse store, Statement statement) {

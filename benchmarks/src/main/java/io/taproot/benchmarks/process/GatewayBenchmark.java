@@ -53,6 +53,7 @@ public final class GatewayBenchmark implements Runnable {
     private final List<String> jvm = new ArrayList<>();
 
     private final PrintStream out = System.out;
+    private final Figures figures = new Figures(out);
 
     @Override
     public void run() {
@@ -121,24 +122,13 @@ public final class GatewayBenchmark implements Runnable {
 
     private void report(List<Round> measured, double halfLoad, long[] took, ProcessCost cost) {
         out.printf(Locale.ROOT, "%nMedian of %d rounds%n", measured.size());
-        line("spans/s and core of the gateway", "%,.0f", Median.of(measured, Round::spansACore));
-        line("spans/s acknowledged", "%,.0f", Median.of(measured, Round::acknowledgedASecond));
-        line("gateway, µs of processor a span", "%.2f", Median.of(measured, Round::micros));
-        line("  of which in the kernel", "%.2f", Median.of(measured, Round::kernelMicros));
-        line("bytes forwarded a span", "%.0f", Median.of(measured, Round::bytesForwarded));
-        line("gateway, most memory resident, MiB", "%,.0f", cost.peakBytes() / 1048576.0);
-        out.printf(
-                Locale.ROOT,
-                "%nUntil acknowledged, at half load, %,.0f spans/s (%d requests)%n",
-                halfLoad,
-                took.length);
-        line("p50, ms", "%.1f", took[took.length / 2] / 1e6);
-        line("p99, ms", "%.1f", took[(int) (took.length * 0.99)] / 1e6);
-        line("longest, ms", "%.1f", took[took.length - 1] / 1e6);
-    }
-
-    private void line(String what, String format, double value) {
-        out.printf(Locale.ROOT, "  %-40s %s%n", what, String.format(Locale.ROOT, format, value));
+        figures.line("spans/s and core of the gateway", "%,.0f", Median.of(measured, Round::spansACore));
+        figures.line("spans/s acknowledged", "%,.0f", Median.of(measured, Round::acknowledgedASecond));
+        figures.line("gateway, µs of processor a span", "%.2f", Median.of(measured, Round::micros));
+        figures.line("  of which in the kernel", "%.2f", Median.of(measured, Round::kernelMicros));
+        figures.line("bytes forwarded a span", "%.0f", Median.of(measured, Round::bytesForwarded));
+        figures.line("gateway, most memory resident, MiB", "%,.0f", cost.peakBytes() / 1048576.0);
+        figures.acknowledged(halfLoad, batch, took);
     }
 
     /**

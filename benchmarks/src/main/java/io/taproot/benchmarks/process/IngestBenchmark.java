@@ -61,6 +61,7 @@ public final class IngestBenchmark implements Runnable {
     private final List<String> jvm = new ArrayList<>();
 
     private final PrintStream out = System.out;
+    private final Figures figures = new Figures(out);
 
     @Override
     public void run() {
@@ -134,26 +135,14 @@ public final class IngestBenchmark implements Runnable {
 
     private void report(List<Round> measured, long[] took, ProcessCost cost) {
         out.printf(Locale.ROOT, "%nMedian of %d rounds%n", measured.size());
-        line("spans/s and core of ingest", "%,.0f", Median.of(measured, Round::spansACore));
-        line("spans/s acknowledged", "%,.0f", Median.of(measured, Round::acknowledgedASecond));
-        line("spans/s until all are in ClickHouse", "%,.0f", Median.of(measured, Round::storedASecond));
-        line("ingest, µs of processor a span", "%.2f", Median.of(measured, Round::ingestMicros));
-        line("  of which in the kernel", "%.2f", Median.of(measured, Round::kernelMicros));
-        line("ClickHouse, µs of processor a span", "%.2f", Median.of(measured, Round::engineMicros));
-        line("ingest, most memory resident, MiB", "%,.0f", cost.peakBytes() / 1048576.0);
-        out.printf(
-                Locale.ROOT,
-                "%nUntil acknowledged, at %,.0f spans/s in requests of %d (%d requests)%n",
-                paced,
-                PACED_SPANS_EACH,
-                took.length);
-        line("p50, ms", "%.1f", took[took.length / 2] / 1e6);
-        line("p99, ms", "%.1f", took[(int) (took.length * 0.99)] / 1e6);
-        line("longest, ms", "%.1f", took[took.length - 1] / 1e6);
-    }
-
-    private void line(String what, String format, double value) {
-        out.printf(Locale.ROOT, "  %-40s %s%n", what, String.format(Locale.ROOT, format, value));
+        figures.line("spans/s and core of ingest", "%,.0f", Median.of(measured, Round::spansACore));
+        figures.line("spans/s acknowledged", "%,.0f", Median.of(measured, Round::acknowledgedASecond));
+        figures.line("spans/s until all are in ClickHouse", "%,.0f", Median.of(measured, Round::storedASecond));
+        figures.line("ingest, µs of processor a span", "%.2f", Median.of(measured, Round::ingestMicros));
+        figures.line("  of which in the kernel", "%.2f", Median.of(measured, Round::kernelMicros));
+        figures.line("ClickHouse, µs of processor a span", "%.2f", Median.of(measured, Round::engineMicros));
+        figures.line("ingest, most memory resident, MiB", "%,.0f", cost.peakBytes() / 1048576.0);
+        figures.acknowledged(paced, PACED_SPANS_EACH, took);
     }
 
     /** Counts until the number stays. */

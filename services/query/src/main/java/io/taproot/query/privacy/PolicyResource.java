@@ -1,15 +1,11 @@
 package io.taproot.query.privacy;
 
 import io.quarkus.security.identity.CurrentIdentityAssociation;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.taproot.privacy.Profile;
-import io.taproot.privacy.ScrubPolicy;
 import io.taproot.query.Name;
 import io.taproot.query.applications.ApplicationRows;
 import io.taproot.query.configuration.ConfigurationDatabase;
-import io.taproot.query.configuration.HeldConfiguration;
 import io.taproot.query.configuration.Precondition;
 import io.taproot.query.login.Roles;
 import io.taproot.query.privacy.StoredPolicyChange.Kind;
@@ -22,7 +18,6 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -30,7 +25,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -56,12 +50,10 @@ public class PolicyResource {
     private static final String CONTRADICTION = "Somebody else changed the policy at the same time.";
 
     private final ConfigurationDatabase database;
-    private final HeldConfiguration held;
     private final CurrentIdentityAssociation identity;
 
-    PolicyResource(ConfigurationDatabase database, HeldConfiguration held, CurrentIdentityAssociation identity) {
+    PolicyResource(ConfigurationDatabase database, CurrentIdentityAssociation identity) {
         this.database = database;
-        this.held = held;
         this.identity = identity;
     }
 
@@ -210,34 +202,6 @@ public class PolicyResource {
                                 .invoke(row -> Precondition.check(ifMatch, row.revision))
                                 .chain(row -> PolicyRows.change(session, name, Kind.DELETED, null, author)
                                         .chain(() -> session.remove(row).chain(session::flush)))));
-    }
-
-    @POST
-    @Path("policies:dry-run")
-    @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
-    @RunOnVirtualThread
-    @Operation(
-            summary = "What a policy would find in a sample, and what it would make of it",
-            description =
-                    "The sample is neither stored nor logged. Pseudonyms are made with a key of this request only: "
-                            + "they show what they look like, and equal none that is stored.")
-    public DryRunResponse dryRun(@NotNull @Valid DryRunRequest body) {
-        String application = body.application() == null ? PrivacyPolicy.DEFAULT : body.application();
-        ScrubPolicy policy = body.policy() == null
-                ? inForce(application)
-                : PolicyDraft.compiled(body.policy().toPolicy(application), "/policy");
-        return PolicySample.run(policy, application, body);
-    }
-
-    /** As a gateway takes it. */
-    private ScrubPolicy inForce(String application) {
-        List<PrivacyPolicy> policies = held.current().privacyPolicies();
-        Function<String, Optional<PrivacyPolicy>> named =
-                name -> policies.stream().filter(it -> it.name().equals(name)).findFirst();
-        return named.apply(application)
-                .or(() -> named.apply(PrivacyPolicy.DEFAULT))
-                .map(policy -> PolicyDraft.compiled(policy, "/policy"))
-                .orElseGet(() -> ScrubPolicy.of(Profile.DEFAULT, PolicyDraft.MAX_VALUE_CHARS));
     }
 
     private Uni<Author> author(String reason) {
