@@ -131,6 +131,7 @@ public class Ingest {
                 config.batch().maxRows(),
                 config.batch().maxSize().asLongValue(),
                 config.batch().linger(),
+                config.batch().inFlight(),
                 config.retry().firstPause(),
                 config.retry().longestPause(),
                 config.retry().unknownErrorTries());
@@ -150,7 +151,7 @@ public class Ingest {
                             signal,
                             own,
                             schema,
-                            block(signal, known),
+                            () -> block(signal, known),
                             writer,
                             settings,
                             deadLetters,

@@ -90,12 +90,16 @@ public interface IngestConfig {
         int maxRows();
 
         /** A batch of this size, before compression, is sent. */
-        @WithDefault("48M")
+        @WithDefault("24M")
         MemorySize maxSize();
 
         /** How long a row waits at most for others to be sent with. */
         @WithDefault("1s")
         Duration linger();
+
+        /** How many batches of traces, of logs and of metrics are built or sent at the same time, each; 1 to 4. */
+        @WithDefault("2")
+        int inFlight();
     }
 
     /** What happens when ClickHouse does not take a batch. */

@@ -30,8 +30,9 @@ class IngestConfigTest {
         assertThat(config.spool().queueSize().asLongValue()).isEqualTo(32 << 20);
         assertThat(config.spool().batchMemory()).isEqualTo(Duration.ofHours(1));
         assertThat(config.batch().maxRows()).isEqualTo(50_000);
-        assertThat(config.batch().maxSize().asLongValue()).isEqualTo(48 << 20);
+        assertThat(config.batch().maxSize().asLongValue()).isEqualTo(24 << 20);
         assertThat(config.batch().linger()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.batch().inFlight()).isEqualTo(2);
         assertThat(config.retry().firstPause()).isEqualTo(Duration.ofMillis(200));
         assertThat(config.retry().longestPause()).isEqualTo(Duration.ofSeconds(15));
         assertThat(config.retry().unknownErrorTries()).isEqualTo(5);

@@ -8,102 +8,30 @@ import io.taproot.otlp.OtlpSignal;
 import io.taproot.otlp.walk.MalformedMessageException;
 import io.taproot.store.write.SignalBlock;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns records into a block: first those that come together for a new batch, then the same again as often as needed. */
+/** Turns the records of a frozen batch into a block: all of it or parts, the same as often as needed. One thread at a time. */
 final class Assembly {
 
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
-    private static final Duration IDLE = Duration.ofMillis(500);
-    private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
     private final OtlpSignal signal;
     private final SignalSpool spool;
     private final SignalBlock block;
-    private final DrainSettings settings;
     private final DeadLetters deadLetters;
-    private final InstantSource clock;
     private final RecordCursor cursor;
-    private volatile long oldestReceivedAtMillis;
-    /** What the block holds since {@link #gather}; null when it must be filled again. */
-    private @Nullable Content gathered;
 
-    Assembly(
-            OtlpSignal signal,
-            SignalSpool spool,
-            SignalBlock block,
-            DrainSettings settings,
-            DeadLetters deadLetters,
-            InstantSource clock) {
+    Assembly(OtlpSignal signal, SignalSpool spool, SignalBlock block, DeadLetters deadLetters) {
         this.signal = signal;
         this.spool = spool;
         this.block = block;
-        this.settings = settings;
         this.deadLetters = deadLetters;
-        this.clock = clock;
         this.cursor = spool.cursor();
-    }
-
-    /**
-     * What the batch holds.
-     *
-     * @param items told by the records themselves: spans, log records, data points
-     * @param malformed of these, in requests that cannot be read
-     * @param parts spans, log records or metrics that can be sent apart
-     */
-    record Content(long items, long malformed, int parts) {}
-
-    /** When the oldest record that is not settled was received; 0 when all are. */
-    long oldestReceivedAtMillis() {
-        return oldestReceivedAtMillis;
-    }
-
-    /**
-     * Waits for records and takes those that make a batch, all received on one day.
-     *
-     * @param tokenPrefix of the token; the boundaries complete it
-     * @return empty when there was nothing for a while
-     */
-    Optional<FrozenBatch> gather(String tokenPrefix) throws IOException {
-        block.clear();
-        gathered = null;
-        SpoolRecord record = cursor.next();
-        if (record == null) {
-            oldestReceivedAtMillis = 0;
-            await(IDLE.toMillis());
-            return Optional.empty();
-        }
-        long first = record.sequence();
-        long last = first;
-        long receivedAt = record.receivedAtMillis();
-        oldestReceivedAtMillis = receivedAt;
-        gathered = new Content(0, 0, 0);
-        while (record != null) {
-            last = record.sequence();
-            gathered = gather(record, gathered);
-            record = isFull() ? null : following(receivedAt);
-        }
-        return Optional.of(new FrozenBatch(tokenPrefix + "-" + first + "-" + last, first, last));
-    }
-
-    /** After a failure: what was gathered and not frozen is gathered again, or the next batch would begin behind it. */
-    void startOver() {
-        gathered = null;
-        cursor.seek(spool.ledger().settled() + 1);
     }
 
     /** Fills the block with those items of a batch that belong to the part. */
     Content fill(FrozenBatch batch, int firstItem, int endItem) throws IOException {
-        Content held = gathered;
-        gathered = null;
-        if (held != null) {
-            return held; // this very batch, a moment ago
-        }
         block.clear();
         cursor.seek(batch.firstSequence());
         Filling filling = new Filling();
@@ -117,7 +45,6 @@ final class Assembly {
             }
             record = cursor.next();
         }
-        cursor.seek(batch.lastSequence() + 1);
         return new Content(filling.items, filling.malformed, filling.parts);
     }
 
@@ -136,44 +63,6 @@ final class Assembly {
                 break;
             }
             base += count;
-        }
-        cursor.seek(batch.lastSequence() + 1);
-    }
-
-    private @Nullable SpoolRecord following(long firstReceivedAt) throws IOException {
-        while (true) {
-            SpoolRecord next = cursor.next();
-            if (next != null) {
-                if (next.receivedAtMillis() / DAY_MILLIS == firstReceivedAt / DAY_MILLIS) {
-                    return next;
-                }
-                cursor.back(next);
-                return null;
-            }
-            long left = firstReceivedAt + settings.linger().toMillis() - clock.millis();
-            if (left <= 0 || !await(Math.min(left, settings.linger().toMillis()))) {
-                return null;
-            }
-        }
-    }
-
-    private boolean isFull() {
-        return block.rows() >= settings.maxRows() || block.byteSize() >= settings.maxBytes();
-    }
-
-    /** Null as soon as something in the batch needs a closer look, which {@link #fill} takes. */
-    private @Nullable Content gather(SpoolRecord record, @Nullable Content before) {
-        int rowsBefore = block.rows();
-        try {
-            int parts = block.add(
-                    record.bytes(), record.from(), record.to(), record.receivedAtMillis(), 0, Integer.MAX_VALUE);
-            boolean complete = block.rows() - rowsBefore == record.items();
-            return before == null || !complete
-                    ? null
-                    : new Content(before.items() + record.items(), 0, before.parts() + parts);
-        } catch (MalformedMessageException | RuntimeException foundAgainWhenTheBatchIsFilled) {
-            block.clear();
-            return null;
         }
     }
 
@@ -225,16 +114,6 @@ final class Assembly {
             return block.add(record.bytes(), record.from(), record.to(), record.receivedAtMillis(), 0, 0);
         } catch (MalformedMessageException | RuntimeException impossible) {
             return 0; // it was read before
-        }
-    }
-
-    /** False when the wait was cut short. */
-    private boolean await(long millis) {
-        try {
-            spool.awaitNews(Duration.ofMillis(millis));
-            return true;
-        } catch (InterruptedException nobodyMay) {
-            return false;
         }
     }
 

@@ -43,7 +43,7 @@ public final class DeadLetters {
      *
      * @param item which item of the request, counted from 0; -1 for all of it
      */
-    void park(OtlpSignal signal, SpoolRecord record, int item, Fate fate) throws IOException {
+    synchronized void park(OtlpSignal signal, SpoolRecord record, int item, Fate fate) throws IOException {
         LOG.warn(
                 "parked {} of record {} of {} as {}",
                 item < 0 ? "all" : "item " + item,

@@ -3,6 +3,7 @@ package io.taproot.ingest.drain;
 import io.taproot.ingest.drain.Closing.ClosedException;
 import io.taproot.ingest.spool.FrozenBatch;
 import io.taproot.ingest.spool.Ledger;
+import io.taproot.ingest.spool.SignalSpool;
 import io.taproot.otlp.OtlpSignal;
 import io.taproot.store.StoreException;
 import io.taproot.store.write.BlockWriter;
@@ -10,12 +11,13 @@ import io.taproot.store.write.SignalBlock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings one frozen batch into ClickHouse, however long that takes. Troubles are waited for; what ClickHouse refuses for
- * good is split in halves until what it refuses is alone, and that is parked.
+ * Brings one frozen batch at a time into ClickHouse, however long that takes. Troubles are waited for; what ClickHouse
+ * refuses for good is split in halves until what it refuses is alone, and that is parked.
  */
 final class Delivery {
 
@@ -35,22 +37,27 @@ final class Delivery {
 
     Delivery(
             OtlpSignal signal,
-            Assembly assembly,
+            SignalSpool spool,
             SignalBlock block,
             BlockWriter writer,
-            Ledger ledger,
             DrainSettings settings,
+            DeadLetters deadLetters,
             DrainObserver observer,
             Closing closing) {
         this.signal = signal;
-        this.assembly = assembly;
         this.block = block;
         this.writer = writer;
-        this.ledger = ledger;
+        this.ledger = spool.ledger();
+        this.assembly = new Assembly(signal, spool, block, deadLetters);
         this.settings = settings;
         this.observer = observer;
         this.closing = closing;
         this.backoff = new Backoff(settings.firstPause(), settings.longestPause());
+    }
+
+    /** Where the next batch is gathered, while nothing is delivered. */
+    SignalBlock block() {
+        return block;
     }
 
     /** Why the last try failed; empty when it did not. */
@@ -59,11 +66,12 @@ final class Delivery {
     }
 
     /**
+     * @param gathered what the block holds of this batch; null when it must be filled
      * @return items that are settled by this, written or parked
-     * @throws IOException if the spool cannot be read or the ledger not be written: to be called again
+     * @throws IOException if the spool cannot be read or the ledger not be written: to be called again, with null
      */
-    long deliver(FrozenBatch batch) throws IOException, ClosedException {
-        Assembly.Content content = assembly.fill(batch, 0, Integer.MAX_VALUE);
+    long deliver(FrozenBatch batch, @Nullable Content gathered) throws IOException, ClosedException {
+        Content content = gathered == null ? assembly.fill(batch, 0, Integer.MAX_VALUE) : gathered;
         int rows = block.rows();
         poisonRows = 0;
         settle(batch, new Part(batch.token(), 0, content.parts()), true);

@@ -9,11 +9,23 @@ import io.taproot.store.write.SignalBlock;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Empties the spool of one signal: gather, freeze, deliver, settle, one batch after the other, in a thread of its own. */
+/**
+ * Empties the spool of one signal: gather, freeze, deliver, settle. One thread gathers batch after batch, each into a block
+ * of its own; others deliver them, a few at a time. Where no block is free, records stay in the spool.
+ */
 public final class Drain implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
@@ -22,24 +34,27 @@ public final class Drain implements AutoCloseable {
     private final OtlpSignal signal;
     private final SignalSpool spool;
     private final Schema schema;
-    private final Assembly assembly;
-    private final Delivery delivery;
-    private final DrainObserver observer;
-    private final String tokenPrefix;
+    private final Gathering gathering;
+    private final Settlement settlement;
+    private final List<Delivery> deliveries;
+    /** The one that was used last comes first: its memory is warm, and with little to do there is one block in use. */
+    private final LinkedBlockingDeque<Delivery> free;
+
     private final Closing closing = new Closing();
-    private final Backoff diskPauses = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
     private final Thread thread;
+    private final ExecutorService senders;
 
     /**
      * Starts at once.
      *
+     * @param block makes an empty one
      * @param tokenPrefix no other drain's, ever
      */
     public Drain(
             OtlpSignal signal,
             SignalSpool spool,
             Schema schema,
-            SignalBlock block,
+            Supplier<SignalBlock> block,
             BlockWriter writer,
             DrainSettings settings,
             DeadLetters deadLetters,
@@ -49,11 +64,17 @@ public final class Drain implements AutoCloseable {
         this.signal = signal;
         this.spool = spool;
         this.schema = schema;
-        this.observer = observer;
-        this.tokenPrefix = tokenPrefix;
-        assembly = new Assembly(signal, spool, block, settings, deadLetters, clock);
-        delivery = new Delivery(signal, assembly, block, writer, spool.ledger(), settings, observer, closing);
+        gathering = new Gathering(spool, settings, clock, tokenPrefix);
+        settlement = new Settlement(signal, spool, observer);
+        deliveries = IntStream.range(0, settings.inFlight())
+                .mapToObj(each ->
+                        new Delivery(signal, spool, block.get(), writer, settings, deadLetters, observer, closing))
+                .toList();
+        free = new LinkedBlockingDeque<>(deliveries);
         thread = Thread.ofPlatform().name("drain-" + signal).daemon().unstarted(this::run);
+        senders = Executors.newFixedThreadPool(
+                settings.inFlight(),
+                Thread.ofPlatform().name("send-" + signal + "-", 1).daemon().factory());
     }
 
     public void start() {
@@ -62,20 +83,31 @@ public final class Drain implements AutoCloseable {
 
     /** Why nothing is written at the moment; empty when all is well. */
     public String trouble() {
-        return delivery.trouble();
+        return deliveries.stream()
+                .map(Delivery::trouble)
+                .filter(trouble -> !trouble.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     /** When the oldest record that is not settled was received; 0 when all are. */
     public long oldestReceivedAtMillis() {
-        return assembly.oldestReceivedAtMillis();
+        return Stream.of(settlement.oldestReceivedAtMillis(), gathering.oldestReceivedAtMillis())
+                .filter(millis -> millis > 0)
+                .findFirst()
+                .orElse(0L);
     }
 
-    /** Lets an insert that is underway end, for a while; whatever is left is in the spool. */
+    /** Lets inserts that are underway end, for a while; whatever is left is in the spool. */
     @Override
     public void close() {
         closing.begin();
         try {
             thread.join(PATIENCE);
+            senders.shutdown();
+            if (!senders.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("an insert of {} is not answered, and will be repeated after the next start", signal);
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -86,39 +118,92 @@ public final class Drain implements AutoCloseable {
             while (!schema.isReady()) {
                 closing.pause(Duration.ofMillis(100));
             }
-            while (!closing.hasBegun()) {
-                step();
+            for (FrozenBatch batch : spool.ledger().openBatches()) {
+                begin(awaitFree(), gathering.again(batch));
+            }
+            Backoff pauses = diskPauses();
+            while (true) {
+                Delivery delivery = awaitFree();
+                gather(delivery, pauses)
+                        .ifPresentOrElse(batch -> begin(delivery, batch), () -> free.addFirst(delivery));
             }
         } catch (ClosedException ended) {
             LOG.debug("the drain of {} has ended", signal);
         }
     }
 
-    private void step() throws ClosedException {
+    /** The next batch, frozen; empty if there is none now. */
+    private Optional<Gathered> gather(Delivery delivery, Backoff pauses) throws ClosedException {
         try {
-            Optional<FrozenBatch> batch = spool.ledger().openBatch();
-            if (batch.isEmpty()) {
-                batch = assembly.gather(tokenPrefix);
-                if (batch.isEmpty()) {
-                    return;
-                }
-                spool.ledger().freeze(batch.get());
+            Optional<Gathered> next = gathering.gather(delivery.block());
+            if (next.isPresent()) {
+                spool.ledger().freeze(next.get().batch());
             }
-            long items = delivery.deliver(batch.get());
-            long lost = spool.settle(batch.get().lastSequence(), items);
-            if (lost > 0) {
-                LOG.error("{} items of {} were acknowledged and are destroyed on the disk", lost, signal);
-                observer.parked(signal, Fate.DAMAGED, lost);
-            }
-            diskPauses.reset();
-        } catch (IOException disk) {
-            LOG.error("the spool of {} cannot be drained, and is tried again", signal, disk);
-            assembly.startOver();
-            closing.pause(diskPauses.pause());
-        } catch (RuntimeException defect) {
-            LOG.error("draining {} failed in a way that nobody thought of, and is tried again", signal, defect);
-            assembly.startOver();
-            closing.pause(diskPauses.pause());
+            pauses.reset();
+            return next;
+        } catch (IOException | RuntimeException failed) {
+            LOG.error("the spool of {} cannot be drained, and is tried again", signal, failed);
+            gathering.startOver();
+            closing.pause(pauses.pause());
+            return Optional.empty();
         }
+    }
+
+    private Delivery awaitFree() throws ClosedException {
+        try {
+            while (!closing.hasBegun()) {
+                Delivery delivery = free.pollFirst(100, TimeUnit.MILLISECONDS);
+                if (delivery != null) {
+                    return delivery;
+                }
+            }
+        } catch (InterruptedException nobodyMay) {
+            LOG.debug("the drain of {} was interrupted", signal);
+        }
+        throw new ClosedException();
+    }
+
+    private void begin(Delivery delivery, Gathered batch) {
+        settlement.begin(batch);
+        senders.execute(() -> {
+            try {
+                settlement.delivered(batch.batch(), deliver(delivery, batch));
+                free.addFirst(delivery);
+                settle();
+            } catch (ClosedException ended) {
+                LOG.debug("a batch of {} is delivered after the next start", signal);
+            }
+        });
+    }
+
+    private long deliver(Delivery delivery, Gathered batch) throws ClosedException {
+        Backoff pauses = diskPauses();
+        @Nullable Content content = batch.content();
+        while (true) {
+            try {
+                return delivery.deliver(batch.batch(), content);
+            } catch (IOException | RuntimeException failed) {
+                LOG.error("a batch of {} cannot be delivered, and is tried again", signal, failed);
+                content = null;
+                closing.pause(pauses.pause());
+            }
+        }
+    }
+
+    private void settle() throws ClosedException {
+        Backoff pauses = diskPauses();
+        while (true) {
+            try {
+                settlement.settle();
+                return;
+            } catch (IOException | RuntimeException failed) {
+                LOG.error("what was delivered of {} cannot be noted, and is tried again", signal, failed);
+                closing.pause(pauses.pause());
+            }
+        }
+    }
+
+    private static Backoff diskPauses() {
+        return new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
     }
 }

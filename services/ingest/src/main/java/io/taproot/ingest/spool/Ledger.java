@@ -7,17 +7,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What became of a spool's records: the batch that is being sent, with boundaries fixed before the first try, and how
+ * What became of a spool's records: the batches that are being sent, with boundaries fixed before the first try, and how
  * far everything is settled. Lines of text, each behind its CRC32C; a line that is damaged counts as not written. How
- * far things are settled is a hint: losing it only sends batches again. Used by the one thread that drains the spool.
+ * far things are settled is a hint: losing it only sends batches again.
  */
 public final class Ledger implements AutoCloseable {
 
@@ -33,7 +35,7 @@ public final class Ledger implements AutoCloseable {
     private final Set<Long> malformed = new HashSet<>();
     private long settled;
     private long highest;
-    private Optional<FrozenBatch> open = Optional.empty();
+    private final List<FrozenBatch> open = new ArrayList<>();
     private FileChannel channel;
 
     private Ledger(Path directory) throws IOException {
@@ -53,70 +55,78 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** Everything up to this record is in ClickHouse or parked. */
-    public long settled() {
+    public synchronized long settled() {
         return settled;
     }
 
-    /** The batch that was frozen and is not settled. */
-    public Optional<FrozenBatch> openBatch() {
-        return open;
+    /** The batches that were frozen and are not settled, in the order of their records. */
+    public synchronized List<FrozenBatch> openBatches() {
+        return List.copyOf(open);
+    }
+
+    /** Everything up to this record is settled or belongs to an open batch. */
+    public synchronized long frozen() {
+        return open.isEmpty() ? settled : open.getLast().lastSequence();
     }
 
     /** No record that will be written may have a sequence up to this. */
-    long highest() {
+    synchronized long highest() {
         return highest;
     }
 
-    /** Fixes a batch's boundaries; durable when this returns. Nothing of it may be sent before. */
-    public void freeze(FrozenBatch batch) throws IOException {
-        append("frozen " + batch.token() + " " + batch.firstSequence() + " " + batch.lastSequence());
+    /**
+     * Fixes the boundaries of the next batch, which begins behind all open ones; durable when this returns. Nothing of it
+     * may be sent before.
+     */
+    public synchronized void freeze(FrozenBatch batch) throws IOException {
+        append(frozen(batch, open.isEmpty() ? null : open.getLast()));
         channel.force(false);
-        open = Optional.of(batch);
+        open.add(batch);
     }
 
     /** The part under this token was refused for good and is sent in halves; durable when this returns. */
-    public void split(String token) throws IOException {
+    public synchronized void split(String token) throws IOException {
         append("split " + token);
         channel.force(false);
         split.add(token);
     }
 
-    public boolean isSplit(String token) {
+    public synchronized boolean isSplit(String token) {
         return split.contains(token);
     }
 
     /** The part under this token needs nothing more. */
-    public void done(String token) throws IOException {
+    public synchronized void done(String token) throws IOException {
         append("done " + token);
         done.add(token);
     }
 
-    public boolean isDone(String token) {
+    public synchronized boolean isDone(String token) {
         return done.contains(token);
     }
 
     /** The record is no request, and in the dead letters. */
-    public void malformed(long sequence) throws IOException {
+    public synchronized void malformed(long sequence) throws IOException {
         append("malformed " + sequence);
         malformed.add(sequence);
     }
 
-    public boolean isMalformed(long sequence) {
+    public synchronized boolean isMalformed(long sequence) {
         return malformed.contains(sequence);
     }
 
     /** Some of the record's items are no good, and it is in the dead letters. */
-    public void parked(long sequence) throws IOException {
+    public synchronized void parked(long sequence) throws IOException {
         append("parked " + sequence);
         parked.add(sequence);
     }
 
-    public boolean isParked(long sequence) {
+    public synchronized boolean isParked(long sequence) {
         return parked.contains(sequence);
     }
 
-    /** The open batch is settled, and with it everything up to this record. */
-    public void settle(long sequence) throws IOException {
+    /** Everything up to this record is settled. */
+    public synchronized void settle(long sequence) throws IOException {
         append("settled " + sequence);
         settled(sequence);
         if (channel.position() > COMPACT_AT) {
@@ -125,25 +135,39 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** Makes the hint durable: before files are removed that it says are not needed. */
-    void sync() throws IOException {
+    synchronized void sync() throws IOException {
         channel.force(false);
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         channel.close();
     }
 
     private void settled(long sequence) {
         settled = Math.max(settled, sequence);
         highest = Math.max(highest, sequence);
-        open = open.filter(batch -> batch.lastSequence() > settled);
-        if (open.isEmpty()) {
-            split.clear();
-            done.clear();
-            parked.removeIf(held -> held <= settled);
-            malformed.removeIf(held -> held <= settled);
+        if (open.removeIf(batch -> batch.lastSequence() <= settled)) {
+            split.removeIf(token -> !isOpen(token));
+            done.removeIf(token -> !isOpen(token));
         }
+        parked.removeIf(held -> held <= settled);
+        malformed.removeIf(held -> held <= settled);
+    }
+
+    /** Whether a token names an open batch, or a part of one. */
+    private boolean isOpen(String token) {
+        return open.stream().anyMatch(batch -> token.equals(batch.token()) || token.startsWith(batch.token() + "/"));
+    }
+
+    /**
+     * A batch that was frozen behind an open one names that one's end: without it, the batch would seem to be the next to
+     * send, and what lies before would be taken for settled. A version that does not know the word gathers these records
+     * anew.
+     */
+    private static String frozen(FrozenBatch batch, @Nullable FrozenBatch before) {
+        String boundaries = batch.token() + " " + batch.firstSequence() + " " + batch.lastSequence();
+        return before == null ? "frozen " + boundaries : "follows " + boundaries + " " + before.lastSequence();
     }
 
     private void replay(String line) {
@@ -155,9 +179,13 @@ public final class Ledger implements AutoCloseable {
         switch (words[0]) {
             case "settled" -> settled(Long.parseLong(words[1]));
             case "frozen" -> {
-                FrozenBatch batch = new FrozenBatch(words[1], Long.parseLong(words[2]), Long.parseLong(words[3]));
-                highest = Math.max(highest, batch.lastSequence());
-                open = Optional.of(batch);
+                open.clear();
+                replay(new FrozenBatch(words[1], Long.parseLong(words[2]), Long.parseLong(words[3])));
+            }
+            case "follows" -> {
+                if (isOpenUpTo(Long.parseLong(words[4]))) {
+                    replay(new FrozenBatch(words[1], Long.parseLong(words[2]), Long.parseLong(words[3])));
+                }
             }
             case "split" -> split.add(words[1]);
             case "done" -> done.add(words[1]);
@@ -167,14 +195,31 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
+    /**
+     * Leaves the open batches up to the one that ends there, if there is one. One behind it was written and could not be
+     * synced: it was never sent, and another one was frozen in its place.
+     */
+    private boolean isOpenUpTo(long lastSequence) {
+        if (open.stream().noneMatch(batch -> batch.lastSequence() == lastSequence)) {
+            return false;
+        }
+        open.removeIf(batch -> batch.lastSequence() > lastSequence);
+        return true;
+    }
+
+    private void replay(FrozenBatch batch) {
+        highest = Math.max(highest, batch.lastSequence());
+        open.add(batch);
+    }
+
     /** Writes what holds now into a fresh file. */
     private FileChannel rewrite() throws IOException {
         StringBuilder text = new StringBuilder().append(line("settled " + settled));
-        open.ifPresent(batch -> {
-            text.append(line("frozen " + batch.token() + " " + batch.firstSequence() + " " + batch.lastSequence()));
-            split.forEach(token -> text.append(line("split " + token)));
-            done.forEach(token -> text.append(line("done " + token)));
-        });
+        for (int index = 0; index < open.size(); index++) {
+            text.append(line(frozen(open.get(index), index == 0 ? null : open.get(index - 1))));
+        }
+        split.forEach(token -> text.append(line("split " + token)));
+        done.forEach(token -> text.append(line("done " + token)));
         parked.forEach(sequence -> text.append(line("parked " + sequence)));
         malformed.forEach(sequence -> text.append(line("malformed " + sequence)));
         DurableFiles.replace(directory, NAME, text.toString().getBytes(StandardCharsets.ISO_8859_1));

@@ -106,20 +106,29 @@ public final class SignalSpool implements AutoCloseable {
     }
 
     /**
-     * Everything up to this record is settled: segments that hold nothing else are removed.
+     * Everything up to this record is settled: segments that hold nothing else are removed, now or with a later record.
      *
      * @param items of the records that were settled with it
      * @return items of records that were found damaged, when this was the last record of all
+     * @throws IOException if it could not be noted: nothing is settled then
      */
     public long settle(long sequence, long items) throws IOException {
         ledger.settle(sequence);
         long lost = books.settled(items, sequence);
+        try {
+            removeSettled();
+        } catch (IOException diskIsBroken) {
+            LOG.warn("segments that are not needed could not be removed, which is tried again", diskIsBroken);
+        }
+        return lost;
+    }
+
+    private void removeSettled() throws IOException {
         Optional<SegmentFile> unneeded = log.settledSegment(ledger.settled());
         while (unneeded.isPresent()) {
             remove(unneeded.get());
             unneeded = log.settledSegment(ledger.settled());
         }
-        return lost;
     }
 
     private void remove(SegmentFile segment) throws IOException {

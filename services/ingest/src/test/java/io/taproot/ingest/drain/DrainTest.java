@@ -228,6 +228,58 @@ class DrainTest {
     }
 
     @Test
+    void sendsAllFrozenBatchesAgainUnderTheirTokensAfterARestart() throws Exception {
+        for (int request = 0; request < 4; request++) {
+            append(SpanRequests.of(request * 100L + 1, 100));
+        }
+        SignalBlock block = new SpanBlock(new SignalBlock.Known());
+        block.add(SpanRequests.of(101, 100), System.currentTimeMillis());
+        block.add(SpanRequests.of(201, 100), System.currentTimeMillis());
+        new Migrations(clickHouse).run();
+        // as a run that was killed when the later of two inserts had happened and the earlier had not
+        FrozenBatch earlier = new FrozenBatch(spool.identity() + "-x-1-1", 1, 1);
+        FrozenBatch later = new FrozenBatch(spool.identity() + "-x-2-3", 2, 3);
+        spool.of(OtlpSignal.TRACES).ledger().freeze(earlier);
+        spool.of(OtlpSignal.TRACES).ledger().freeze(later);
+        new BlockWriter(clickHouse).write(block, later.token());
+
+        try (Drain drain = drain()) {
+            drain.start();
+            awaitSettled();
+        }
+
+        assertThat(count("SELECT count() AS n FROM spans")).isEqualTo(400);
+        assertThat(ids()).isEqualTo(400);
+        assertThat(told.written.get()).isEqualTo(400);
+    }
+
+    @Test
+    void sendsTheNextBatchWhileOneIsNotAnsweredAndNoThird() throws Exception {
+        try (HeldAnswers held = new HeldAnswers(engine.httpPort());
+                ClickHouse slow = ClickHouse.open(held.url(), "default", "", "drain_test");
+                Drain drain = drain(slow)) {
+            drain.start();
+            append(SpanRequests.of(1, 100)); // brings the resource, so that from here on a batch is one insert
+            awaitSettled();
+            held.hold();
+            for (int request = 1; request <= 21; request++) {
+                append(SpanRequests.of(request * 100L + 1, 100)); // of which seven make a batch
+            }
+
+            held.await(2);
+
+            awaitOne("SELECT count() = 1500 AS n FROM spans");
+            assertThat(spool.of(OtlpSignal.TRACES).itemsInFlight()).isEqualTo(2100);
+            assertThat(drain.oldestReceivedAtMillis()).isPositive();
+            held.release();
+            awaitSettled();
+            assertThat(held.most()).isEqualTo(2);
+        }
+        assertThat(count("SELECT count() AS n FROM spans")).isEqualTo(2200);
+        assertThat(told.written.get()).isEqualTo(2200);
+    }
+
+    @Test
     void letsTablesExpireAsConfigured() throws Exception {
         append(SpanRequests.of(1, 10));
 
@@ -257,16 +309,21 @@ class DrainTest {
     }
 
     private Drain drain() throws IOException {
+        return drain(clickHouse);
+    }
+
+    private Drain drain(ClickHouse writing) throws IOException {
+        SignalBlock.Known known = new SignalBlock.Known();
         Schema schema = new Schema(layout, new Retention(HOURS, WEEKS, WEEKS, WEEKS, WEEKS, WEEKS, WEEKS, WEEKS));
         schema.start();
         return new Drain(
                 OtlpSignal.TRACES,
                 spool.of(OtlpSignal.TRACES),
                 schema,
-                new SpanBlock(new SignalBlock.Known()),
-                new BlockWriter(clickHouse),
+                () -> new SpanBlock(known),
+                new BlockWriter(writing),
                 new DrainSettings(
-                        700, 1 << 22, Duration.ofMillis(100), Duration.ofMillis(20), Duration.ofMillis(200), 2),
+                        700, 1 << 22, Duration.ofMillis(100), 2, Duration.ofMillis(20), Duration.ofMillis(200), 2),
                 new DeadLetters(directory.resolve("dead"), 1 << 20, InstantSource.system()),
                 told,
                 InstantSource.system(),

@@ -64,7 +64,7 @@ class SpoolTest {
 
             try (Spool spool = open(left, ANY_SIZE)) {
                 Ledger ledger = spool.of(OtlpSignal.TRACES).ledger();
-                assertThat(ledger.openBatch()).contains(new FrozenBatch("token", 1, 2));
+                assertThat(ledger.openBatches()).containsExactly(new FrozenBatch("token", 1, 2));
                 assertThat(ledger.isSplit("token")).isTrue();
                 assertThat(spool.identity()).isEqualTo(running.identity());
             }

@@ -1,0 +1,13 @@
+package io.taproot.ingest.drain;
+
+import io.taproot.ingest.spool.FrozenBatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch to be delivered.
+ *
+ * @param receivedAtMillis when its first record was received; 0 if that cannot be read
+ * @param content what the block holds of it; null when the block must be filled from the spool
+ */
+record Gathered(
+        FrozenBatch batch, long receivedAtMillis, @Nullable Content content) {}

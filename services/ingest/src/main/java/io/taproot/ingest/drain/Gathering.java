@@ -1,0 +1,136 @@
+package io.taproot.ingest.drain;
+
+import io.taproot.ingest.spool.FrozenBatch;
+import io.taproot.ingest.spool.RecordCursor;
+import io.taproot.ingest.spool.SignalSpool;
+import io.taproot.ingest.spool.SpoolRecord;
+import io.taproot.otlp.walk.MalformedMessageException;
+import io.taproot.store.write.SignalBlock;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the records that come next, as many as make a batch, straight into the block that will carry them. One thread. */
+final class Gathering {
+
+    private static final Duration IDLE = Duration.ofMillis(500);
+    private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
+
+    private final SignalSpool spool;
+    private final DrainSettings settings;
+    private final InstantSource clock;
+    private final String tokenPrefix;
+    private final RecordCursor cursor;
+    private volatile long oldestReceivedAtMillis;
+
+    /**
+     * @param tokenPrefix of all tokens; a batch's boundaries complete it
+     */
+    Gathering(SignalSpool spool, DrainSettings settings, InstantSource clock, String tokenPrefix) {
+        this.spool = spool;
+        this.settings = settings;
+        this.clock = clock;
+        this.tokenPrefix = tokenPrefix;
+        this.cursor = spool.cursor();
+        startOver();
+    }
+
+    /** When the first record of the last batch was received, gathered or not yet; 0 when there was nothing to gather. */
+    long oldestReceivedAtMillis() {
+        return oldestReceivedAtMillis;
+    }
+
+    /**
+     * Waits for records and takes those that make a batch, all received on one day.
+     *
+     * @return empty when there was nothing for a while
+     */
+    Optional<Gathered> gather(SignalBlock block) throws IOException {
+        block.clear();
+        SpoolRecord record = cursor.next();
+        if (record == null) {
+            oldestReceivedAtMillis = 0;
+            await(IDLE.toMillis());
+            return Optional.empty();
+        }
+        long first = record.sequence();
+        long last = first;
+        long receivedAt = record.receivedAtMillis();
+        oldestReceivedAtMillis = receivedAt;
+        @Nullable Content content = new Content(0, 0, 0);
+        while (record != null) {
+            last = record.sequence();
+            content = add(record, block, content);
+            record = isFull(block) ? null : following(receivedAt);
+        }
+        FrozenBatch batch = new FrozenBatch(tokenPrefix + "-" + first + "-" + last, first, last);
+        return Optional.of(new Gathered(batch, receivedAt, content));
+    }
+
+    /** A batch that an earlier run froze, with boundaries that stay as they are. */
+    Gathered again(FrozenBatch batch) {
+        try {
+            cursor.seek(batch.firstSequence());
+            SpoolRecord first = cursor.next();
+            return new Gathered(batch, first == null ? 0 : first.receivedAtMillis(), null);
+        } catch (IOException onlyItsAgeIsUnknown) {
+            return new Gathered(batch, 0, null);
+        } finally {
+            startOver();
+        }
+    }
+
+    /** What was gathered and not frozen is gathered again, or the next batch would begin behind it. */
+    void startOver() {
+        cursor.seek(spool.ledger().frozen() + 1);
+    }
+
+    private @Nullable SpoolRecord following(long firstReceivedAt) throws IOException {
+        while (true) {
+            SpoolRecord next = cursor.next();
+            if (next != null) {
+                if (next.receivedAtMillis() / DAY_MILLIS == firstReceivedAt / DAY_MILLIS) {
+                    return next;
+                }
+                cursor.back(next);
+                return null;
+            }
+            long left = firstReceivedAt + settings.linger().toMillis() - clock.millis();
+            if (left <= 0 || !await(Math.min(left, settings.linger().toMillis()))) {
+                return null;
+            }
+        }
+    }
+
+    private boolean isFull(SignalBlock block) {
+        return block.rows() >= settings.maxRows() || block.byteSize() >= settings.maxBytes();
+    }
+
+    /** Null as soon as something in the batch needs a closer look, which {@link Assembly#fill} takes. */
+    private static @Nullable Content add(SpoolRecord record, SignalBlock block, @Nullable Content before) {
+        int rowsBefore = block.rows();
+        try {
+            int parts = block.add(
+                    record.bytes(), record.from(), record.to(), record.receivedAtMillis(), 0, Integer.MAX_VALUE);
+            boolean complete = block.rows() - rowsBefore == record.items();
+            return before == null || !complete
+                    ? null
+                    : new Content(before.items() + record.items(), 0, before.parts() + parts);
+        } catch (MalformedMessageException | RuntimeException foundAgainWhenTheBatchIsFilled) {
+            block.clear();
+            return null;
+        }
+    }
+
+    /** False when the wait was cut short. */
+    private boolean await(long millis) {
+        try {
+            spool.awaitNews(Duration.ofMillis(millis));
+            return true;
+        } catch (InterruptedException nobodyMay) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.taproot.ingest.drain;
+
+import io.taproot.ingest.spool.FrozenBatch;
+import io.taproot.ingest.spool.SignalSpool;
+import io.taproot.otlp.OtlpSignal;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Settles batches in the order in which they were frozen, whichever of them is delivered first. */
+final class Settlement {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
+    private static final long NOT_DELIVERED = -1;
+
+    private final OtlpSignal signal;
+    private final SignalSpool spool;
+    private final DrainObserver observer;
+    private final Deque<Open> open = new ArrayDeque<>();
+
+    Settlement(OtlpSignal signal, SignalSpool spool, DrainObserver observer) {
+        this.signal = signal;
+        this.spool = spool;
+        this.observer = observer;
+    }
+
+    /** To be called in the order of the batches' records. */
+    synchronized void begin(Gathered batch) {
+        open.addLast(new Open(batch));
+    }
+
+    /**
+     * @param items that were written or parked with it
+     */
+    synchronized void delivered(FrozenBatch batch, long items) {
+        for (Open each : open) {
+            if (each.gathered.batch().equals(batch)) {
+                each.items = items;
+            }
+        }
+    }
+
+    /**
+     * Notes in the spool what has been delivered without a gap.
+     *
+     * @throws IOException if the spool does not take the note: to be called again
+     */
+    synchronized void settle() throws IOException {
+        for (Open first = open.peekFirst(); first != null && first.isDelivered(); first = open.peekFirst()) {
+            long lost = spool.settle(first.gathered.batch().lastSequence(), first.items);
+            open.removeFirst();
+            if (lost > 0) {
+                LOG.error("{} items of {} were acknowledged and are destroyed on the disk", lost, signal);
+                observer.parked(signal, Fate.DAMAGED, lost);
+            }
+        }
+    }
+
+    /** When the oldest record of these batches was received; 0 when there are none. */
+    synchronized long oldestReceivedAtMillis() {
+        Open first = open.peekFirst();
+        return first == null ? 0 : first.gathered.receivedAtMillis();
+    }
+
+    private static final class Open {
+        private final Gathered gathered;
+        private long items = NOT_DELIVERED;
+
+        Open(Gathered gathered) {
+            this.gathered = gathered;
+        }
+
+        boolean isDelivered() {
+            return items != NOT_DELIVERED;
+        }
+    }
+}
