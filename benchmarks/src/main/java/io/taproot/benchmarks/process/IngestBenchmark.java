@@ -57,6 +57,12 @@ public final class IngestBenchmark implements Runnable {
     @Option(names = "--paced-for", paramLabel = "DURATION", description = "Of the latency part. Default: PT30S.")
     private Duration pacedFor = Duration.ofSeconds(30);
 
+    @Option(
+            names = "--link",
+            paramLabel = "DURATION",
+            description = "Delay between ingest and ClickHouse, in each direction. Default: none.")
+    private Duration link = Duration.ZERO;
+
     @Option(names = "--jvm", paramLabel = "OPTION", description = "Further ones for ingest's JVM.")
     private final List<String> jvm = new ArrayList<>();
 
@@ -87,7 +93,9 @@ public final class IngestBenchmark implements Runnable {
         int port = ServiceUnderTest.freePort();
         try (EmbeddedClickHouse engine =
                         EmbeddedClickHouse.start(directory.resolve("clickhouse"), port, ServiceUnderTest.freePort());
-                ServiceUnderTest ingest = ServiceUnderTest.ingest(directory, engine.httpUrl(), jvmOptions());
+                SlowLink line = new SlowLink(port, link);
+                ServiceUnderTest ingest = ServiceUnderTest.ingest(
+                        directory, link.isZero() ? engine.httpUrl() : line.url(), jvmOptions());
                 GrpcLoad load = new GrpcLoad(ingest.grpcPort(), requests);
                 ClickHouse store = ClickHouse.open(engine.httpUrl(), "default", "", "taproot")) {
             load.awaitReadiness(Duration.ofMinutes(1));
@@ -105,9 +113,9 @@ public final class IngestBenchmark implements Runnable {
         }
     }
 
-    /** As {@code ./taproot up} starts it, with twice the heap. */
+    /** As {@code ./taproot up} starts it. */
     private List<String> jvmOptions() {
-        return Stream.concat(Stream.of("-Xmx512m", "-XX:+UseSerialGC"), jvm.stream())
+        return Stream.concat(Stream.of("-Xmx320m", "-XX:+UseSerialGC"), jvm.stream())
                 .toList();
     }
 

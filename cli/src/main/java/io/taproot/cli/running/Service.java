@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** The five services, and what the launcher must know of each. What it tells them is in {@link ServiceEnvironment}. */
 public enum Service {
-    INGEST("ingest", "services/ingest", Port.INGEST_MANAGEMENT, 384),
+    INGEST("ingest", "services/ingest", Port.INGEST_MANAGEMENT, 320),
     QUERY("query", "services/query", Port.QUERY_MANAGEMENT, 320),
     GATEWAY("gateway", "gateway", Port.GATEWAY_MANAGEMENT, 256),
     ANALYSIS("analysis", "services/analysis", Port.ANALYSIS_MANAGEMENT, 320),

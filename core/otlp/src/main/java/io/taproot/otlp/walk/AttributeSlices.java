@@ -8,6 +8,11 @@ import java.util.Arrays;
  */
 public final class AttributeSlices {
 
+    private static final int KEY = 1 << 3 | Wire.LENGTH;
+    private static final int VALUE = 2 << 3 | Wire.LENGTH;
+    private static final int TEXT = 1 << 3 | Wire.LENGTH;
+    private static final int WHOLE = 3 << 3 | Wire.VARINT;
+
     private final Wire wire = new Wire();
     private byte[] bytes = new byte[0];
     private int count;
@@ -89,6 +94,46 @@ public final class AttributeSlices {
         keyFrom[index] = keyValueFrom;
         keyLength[index] = 0;
         kinds[index] = 0;
+        if (!isShort(index, keyValueFrom, keyValueTo)) {
+            read(index, keyValueFrom, keyValueTo);
+        }
+    }
+
+    /**
+     * Reads what nearly every KeyValue is: a key and then a text or a small whole number, nothing else, and all lengths and
+     * tags of one byte.
+     *
+     * @return false, with nothing read, if it is anything else
+     */
+    private boolean isShort(int index, int keyValueFrom, int keyValueTo) {
+        byte[] in = bytes;
+        if (keyValueTo - keyValueFrom < 2 || in[keyValueFrom] != KEY) {
+            return false;
+        }
+        int length = in[keyValueFrom + 1]; // negative when it takes more bytes
+        int value = keyValueFrom + 2 + length;
+        if (length < 0 || keyValueTo - value < 4 || in[value] != VALUE || in[value + 1] != keyValueTo - value - 2) {
+            return false;
+        }
+        int tag = in[value + 2];
+        int last = in[value + 3];
+        if (tag == TEXT && last == keyValueTo - value - 4) {
+            valueFrom[index] = value + 4;
+            valueLength[index] = last;
+        } else if (tag == WHOLE && last >= 0 && keyValueTo - value == 4) {
+            scalars[index] = last;
+        } else if (tag == WHOLE && last < 0 && keyValueTo - value == 5 && in[value + 4] >= 0) {
+            scalars[index] = last & 0x7f | in[value + 4] << 7;
+        } else {
+            return false;
+        }
+        kinds[index] = (byte) (tag >>> 3);
+        keyFrom[index] = keyValueFrom + 2;
+        keyLength[index] = length;
+        return true;
+    }
+
+    private void read(int index, int keyValueFrom, int keyValueTo) throws MalformedMessageException {
         wire.over(bytes, keyValueFrom, keyValueTo);
         while (wire.hasMore()) {
             int tag = wire.tag();

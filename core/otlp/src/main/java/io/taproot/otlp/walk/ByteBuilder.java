@@ -105,9 +105,27 @@ public final class ByteBuilder {
         putBytes(from, 0, from.length);
     }
 
+    /**
+     * Adds so many bytes, whatever they are, for the caller to fill.
+     *
+     * @return the memory behind the builder, as {@link #bytes()}
+     */
+    public byte[] room(int count) {
+        ensure(count);
+        size += count;
+        return bytes;
+    }
+
+    /** Mostly none, or one: then filling a range costs more than it fills. */
     public void putZeros(int count) {
         ensure(count);
-        Arrays.fill(bytes, size, size + count, (byte) 0);
+        if (count > 16) {
+            Arrays.fill(bytes, size, size + count, (byte) 0);
+        } else {
+            for (int at = size; at < size + count; at++) {
+                bytes[at] = 0;
+            }
+        }
         size += count;
     }
 

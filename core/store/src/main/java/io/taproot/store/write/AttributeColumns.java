@@ -25,17 +25,17 @@ final class AttributeColumns {
     private final DictionaryColumn[] promotedDictionaries;
     private final TextColumn[] promotedTexts;
     private final FixedColumn[] promotedShorts;
-    /** By place in the row: the number of the key that stood there last. */
-    private int[] expected = new int[32];
-    /** By promoted key: which attribute of the row it was. */
-    private final int[] sent;
+    /** By key number + 1: which key stood behind it last; at 0, which stood first. Kinds of rows alternate, their keys do not. */
+    private int[] following = new int[64];
+    /** By promoted key: the last row whose value lies in the key's column. A second value of one row goes to a map. */
+    private final int[] lastRow;
 
     AttributeColumns(NativeTable table, Promoted promoted) {
         this.promoted = promoted;
         promotedDictionaries = promoted.dictionaries();
         promotedTexts = promoted.texts();
         promotedShorts = promoted.shorts();
-        sent = new int[promoted.keys().size()];
+        lastRow = new int[promoted.keys().size()];
         table.column("attributes_string", texts);
         table.column("attributes_int", wholes);
         table.column("attributes_double", reals);
@@ -46,6 +46,7 @@ final class AttributeColumns {
 
     /** Together with the table, whose columns these are. */
     void clear() {
+        Arrays.fill(lastRow, NOT_SENT);
         keys.clear();
         for (byte[] key : promoted.keys()) {
             keys.intern(key, 0, key.length);
@@ -54,22 +55,23 @@ final class AttributeColumns {
 
     /** All attributes of a row. */
     void add(int row, AttributeSlices attributes) throws MalformedMessageException {
-        Arrays.fill(sent, NOT_SENT);
         byte[] bytes = attributes.bytes();
         int count = attributes.count();
-        if (count > expected.length) {
-            expected = Arrays.copyOf(expected, count * 2);
-        }
+        int before = 0;
         for (int index = 0; index < count; index++) {
-            int key = keys.intern(bytes, attributes.keyFrom(index), attributes.keyLength(index), expected[index]);
-            expected[index] = key;
-            if (key < sent.length && sent[key] == NOT_SENT && fits(key, attributes, index)) {
-                sent[key] = index;
+            int key = keys.intern(bytes, attributes.keyFrom(index), attributes.keyLength(index), following[before]);
+            following[before] = key;
+            before = key + 1;
+            if (before == following.length) {
+                following = Arrays.copyOf(following, before * 2);
+            }
+            if (key < lastRow.length && lastRow[key] != row && fits(key, attributes, index)) {
+                lastRow[key] = row;
+                addPromoted(row, key, attributes, index);
             } else {
                 addToMap(row, key, attributes, index);
             }
         }
-        addPromoted(row, attributes);
     }
 
     /** One more text of this row, which no sender sent. */
@@ -107,26 +109,18 @@ final class AttributeColumns {
         }
     }
 
-    private void addPromoted(int row, AttributeSlices attributes) {
+    private void addPromoted(int row, int key, AttributeSlices attributes, int index) {
         byte[] bytes = attributes.bytes();
-        int key = 0;
-        for (DictionaryColumn column : promotedDictionaries) {
-            int index = sent[key++];
-            if (index != NOT_SENT) {
-                column.add(row, column.intern(bytes, attributes.valueFrom(index), attributes.valueLength(index)));
-            }
-        }
-        for (TextColumn column : promotedTexts) {
-            int index = sent[key++];
-            if (index != NOT_SENT) {
-                column.add(row, bytes, attributes.valueFrom(index), attributes.valueLength(index));
-            }
-        }
-        for (FixedColumn column : promotedShorts) {
-            int index = sent[key++];
-            if (index != NOT_SENT) {
-                column.addShort(row, (int) attributes.whole(index));
-            }
+        int from = attributes.valueFrom(index);
+        int length = attributes.valueLength(index);
+        int text = key - promotedDictionaries.length;
+        if (text < 0) {
+            DictionaryColumn column = promotedDictionaries[key];
+            column.add(row, column.intern(bytes, from, length));
+        } else if (text < promotedTexts.length) {
+            promotedTexts[text].add(row, bytes, from, length);
+        } else {
+            promotedShorts[text - promotedTexts.length].addShort(row, (int) attributes.whole(index));
         }
     }
 }

@@ -104,14 +104,31 @@ final class DictionaryColumn implements Column {
         texts.encoded().writeTo(out);
         ByteBuilder numbers = new ByteBuilder(8 + (count << width));
         numbers.putLong(count);
-        for (int row = 0; row < count; row++) {
-            switch (width) {
-                case 0 -> numbers.putByte(rows[row]);
-                case 1 -> numbers.putShort(rows[row]);
-                default -> numbers.putInt(rows[row]);
-            }
+        if (width == 0) {
+            putBytes(numbers);
+        } else {
+            putNumbers(numbers, width == 1);
         }
         numbers.writeTo(out);
+    }
+
+    /** Most dictionaries have few texts. */
+    private void putBytes(ByteBuilder numbers) {
+        int from = numbers.size();
+        byte[] bytes = numbers.room(count);
+        for (int row = 0; row < count; row++) {
+            bytes[from + row] = (byte) rows[row];
+        }
+    }
+
+    private void putNumbers(ByteBuilder numbers, boolean areShort) {
+        for (int row = 0; row < count; row++) {
+            if (areShort) {
+                numbers.putShort(rows[row]);
+            } else {
+                numbers.putInt(rows[row]);
+            }
+        }
     }
 
     /** Only the empty text, which is always there. */

@@ -70,16 +70,43 @@ final class FixedColumn implements Column {
     public void arrange(int[] order, ByteBuilder scratch) {
         byte[] from = data.bytes();
         scratch.clear();
-        for (int row : order) {
-            switch (width) {
-                case 1 -> scratch.putByte(from[row]);
-                case 2 -> scratch.putShort((short) SHORT.get(from, row * 2));
-                case 4 -> scratch.putInt((int) INT.get(from, row * 4));
-                case 8 -> scratch.putLong((long) LONG.get(from, row * 8));
-                default -> scratch.putBytes(from, row * width, width);
+        byte[] to = scratch.room(order.length * width);
+        switch (width) {
+            case 1 -> arrangeBytes(order, from, to);
+            case 2 -> arrangeShorts(order, from, to);
+            case 4 -> arrangeInts(order, from, to);
+            case 8 -> arrangeLongs(order, from, to);
+            default -> {
+                for (int at = 0; at < order.length; at++) {
+                    System.arraycopy(from, order[at] * width, to, at * width, width);
+                }
             }
         }
         data.swap(scratch);
+    }
+
+    private static void arrangeBytes(int[] order, byte[] from, byte[] to) {
+        for (int at = 0; at < order.length; at++) {
+            to[at] = from[order[at]];
+        }
+    }
+
+    private static void arrangeShorts(int[] order, byte[] from, byte[] to) {
+        for (int at = 0; at < order.length; at++) {
+            SHORT.set(to, at * 2, (short) SHORT.get(from, order[at] * 2));
+        }
+    }
+
+    private static void arrangeInts(int[] order, byte[] from, byte[] to) {
+        for (int at = 0; at < order.length; at++) {
+            INT.set(to, at * 4, (int) INT.get(from, order[at] * 4));
+        }
+    }
+
+    private static void arrangeLongs(int[] order, byte[] from, byte[] to) {
+        for (int at = 0; at < order.length; at++) {
+            LONG.set(to, at * 8, (long) LONG.get(from, order[at] * 8));
+        }
     }
 
     private static int width(String type) {

@@ -19,6 +19,7 @@ final class SpanOrder {
 
     private static final int ROW_MASK = (1 << ROW_BITS) - 1;
     private static final int TRACE_ID = 16;
+    private static final int MOST_COUNTED = 1 << 17;
 
     private final DictionaryColumn service;
     private final DictionaryColumn name;
@@ -26,6 +27,7 @@ final class SpanOrder {
     private final FixedColumn traceId;
     private final FixedColumn spanId;
     private long[] keys = new long[0];
+    private long[] spare = new long[0];
 
     SpanOrder(
             DictionaryColumn service,
@@ -69,8 +71,11 @@ final class SpanOrder {
         int[] serviceRanks = service.ranks();
         int[] nameRanks = name.ranks();
         long firstHour = Long.MAX_VALUE;
+        long lastHour = 0;
         for (int row = 0; row < rows; row++) {
-            firstHour = Math.min(firstHour, start(row) / NANOS_PER_HOUR);
+            long hour = start(row) / NANOS_PER_HOUR;
+            firstHour = Math.min(firstHour, hour);
+            lastHour = Math.max(lastHour, hour);
         }
         for (int row = 0; row < rows; row++) {
             long hour = start(row) / NANOS_PER_HOUR - firstHour;
@@ -78,7 +83,29 @@ final class SpanOrder {
                     + nameRanks[name.number(row)];
             keys[row] = run << ROW_BITS | row;
         }
-        Arrays.sort(keys, 0, rows);
+        long runs = (lastHour - firstHour + 1) * serviceRanks.length * nameRanks.length;
+        if (runs <= MOST_COUNTED) {
+            sortByCount(rows, (int) runs);
+        } else {
+            Arrays.sort(keys, 0, rows);
+        }
+    }
+
+    /** Of few runs it is known where each begins as soon as they are counted. */
+    private void sortByCount(int rows, int runs) {
+        int[] next = new int[runs + 1];
+        for (int row = 0; row < rows; row++) {
+            next[(int) (keys[row] >>> ROW_BITS) + 1]++;
+        }
+        for (int run = 0; run < runs; run++) {
+            next[run + 1] += next[run];
+        }
+        long[] sorted = spare.length < keys.length ? new long[keys.length] : spare;
+        for (int row = 0; row < rows; row++) {
+            sorted[next[(int) (keys[row] >>> ROW_BITS)]++] = keys[row];
+        }
+        spare = keys;
+        keys = sorted;
     }
 
     private void byStart(int from, int to) {

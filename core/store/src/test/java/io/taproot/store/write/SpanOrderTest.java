@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpanOrderTest {
 
@@ -28,12 +30,13 @@ class SpanOrderTest {
     private final SplittableRandom random = new SplittableRandom(7);
 
     /** A Log keeps rows as they come. ClickHouse looks whether a block is in order before it sorts it. */
-    @Test
-    void rowsAreSentInTheOrderOfTheTable() {
+    @ParameterizedTest
+    @ValueSource(ints = {3, 20_000})
+    void rowsAreSentInTheOrderOfTheTable(int hours) {
         stored.execute("DROP TABLE spans SYNC");
         stored.execute("CREATE TABLE spans AS kept_spans ENGINE = Log");
 
-        stored.write(new SpanBlock(new SignalBlock.Known()), request());
+        stored.write(new SpanBlock(new SignalBlock.Known()), request(hours));
 
         Row row = stored.row("""
                 SELECT count() AS rows, uniqExact(key) AS keys, groupArray(key) = arraySort(groupArray(key)) AS is_sorted
@@ -48,7 +51,7 @@ class SpanOrderTest {
 
     @Test
     void everyRowKeepsItsOwnValues() {
-        stored.write(new SpanBlock(new SignalBlock.Known()), request());
+        stored.write(new SpanBlock(new SignalBlock.Known()), request(3));
 
         for (Row row : stored.rows("SELECT * FROM spans")) {
             long number = row.whole("span_id");
@@ -65,13 +68,13 @@ class SpanOrderTest {
         }
     }
 
-    /** Three hours, three services, names of all kinds, and every fourth span in the same nanosecond as another one. */
-    private ExportTraceServiceRequest request() {
+    /** A few hours, or so many that they are not counted; three services, names of all kinds, and every fourth span in the same nanosecond as another one. */
+    private ExportTraceServiceRequest request(int hours) {
         ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
         for (int number = 1; number <= SPANS; ) {
             ScopeSpans.Builder scope = ScopeSpans.newBuilder();
             for (int i = 0; i < 10 && number <= SPANS; i++) {
-                scope.addSpans(span(number++));
+                scope.addSpans(span(number++, hours));
             }
             request.addResourceSpans(ResourceSpans.newBuilder()
                     .setResource(Resource.newBuilder()
@@ -81,9 +84,10 @@ class SpanOrderTest {
         return request.build();
     }
 
-    private Span span(long number) {
-        long start =
-                START + random.nextInt(3) * HOUR + (random.nextInt(4) == 0 ? random.nextInt(3) : random.nextLong(HOUR));
+    private Span span(long number, int hours) {
+        long start = START
+                + random.nextInt(hours) * HOUR
+                + (random.nextInt(4) == 0 ? random.nextInt(3) : random.nextLong(HOUR));
         Span.Builder span = Span.newBuilder()
                 .setTraceId(id(random.nextLong(3)).concat(id(random.nextLong(3) - 1)))
                 .setSpanId(id(number))
