@@ -82,6 +82,15 @@ public final class ByteBuilder {
         size += 8;
     }
 
+    /** The same number so many times. */
+    public void putLongs(long value, int count) {
+        int at = size;
+        byte[] out = room(count * Long.BYTES);
+        for (; at < size; at += Long.BYTES) {
+            LONG.set(out, at, value);
+        }
+    }
+
     public void putVarint(long value) {
         ensure(10);
         long rest = value;

@@ -69,6 +69,10 @@ final class Wire {
         if (at < end && bytes[at] >= 0) {
             return bytes[at++];
         }
+        if (at + 1 < end && bytes[at + 1] >= 0) {
+            at += 2;
+            return bytes[at - 2] & 0x7f | bytes[at - 1] << 7;
+        }
         return longVarint();
     }
 

@@ -46,8 +46,9 @@ final class MapColumn<C extends Column> implements Column {
     /** A row's end is written when the next row begins: all entries there are by then are of rows before it. */
     @Override
     public void padTo(int wanted) {
-        for (; rows < wanted; rows++) {
-            ends.putLong(total);
+        if (rows < wanted) {
+            ends.putLongs(total, wanted - rows);
+            rows = wanted;
         }
     }
 

@@ -93,8 +93,19 @@ final class SliceTable {
     }
 
     private boolean isSame(int held, byte[] bytes, int from, int length) {
+        byte[] own = encoded.bytes();
         int start = starts[held];
-        return Arrays.equals(encoded.bytes(), start, start + length, bytes, from, from + length);
+        if (length < Long.BYTES) {
+            return Arrays.equals(own, start, start + length, bytes, from, from + length);
+        }
+        // for texts as short as these, quicker than the general comparison; the last eight bytes may overlap
+        int last = length - Long.BYTES;
+        for (int at = 0; at < last; at += Long.BYTES) {
+            if ((long) LONG.get(own, start + at) != (long) LONG.get(bytes, from + at)) {
+                return false;
+            }
+        }
+        return (long) LONG.get(own, start + last) == (long) LONG.get(bytes, from + last);
     }
 
     private int insert(int slot, int hash, byte[] bytes, int from, int length) {
