@@ -151,6 +151,9 @@ public final class Drain implements AutoCloseable {
 
     private Delivery awaitFree() throws ClosedException {
         try {
+            while (settlement.isFull()) {
+                closing.pause(Duration.ofMillis(100));
+            }
             while (!closing.hasBegun()) {
                 Delivery delivery = free.pollFirst(100, TimeUnit.MILLISECONDS);
                 if (delivery != null) {

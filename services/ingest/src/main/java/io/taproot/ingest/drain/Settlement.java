@@ -14,6 +14,8 @@ final class Settlement {
 
     private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
     private static final long NOT_DELIVERED = -1;
+    /** After a crash all of these are sent again, while ClickHouse still knows their tokens. */
+    static final int MOST_OPEN = 16;
 
     private final OtlpSignal signal;
     private final SignalSpool spool;
@@ -24,6 +26,11 @@ final class Settlement {
         this.signal = signal;
         this.spool = spool;
         this.observer = observer;
+    }
+
+    /** Whether one batch in trouble has kept so many behind it from being settled that no more may begin. */
+    synchronized boolean isFull() {
+        return open.size() >= MOST_OPEN;
     }
 
     /** To be called in the order of the batches' records. */

@@ -100,6 +100,26 @@ class GatheringTest {
         assertThat(spool.of(OtlpSignal.TRACES).ledger().openBatches()).containsExactly(frozen.get(2));
     }
 
+    @Test
+    void beginsNoMoreWhenTooManyWaitForOneToBeSettled() throws Exception {
+        Gathering gathering = gathering();
+        Settlement settlement = new Settlement(OtlpSignal.TRACES, spool.of(OtlpSignal.TRACES), new Silent());
+        append(SpanRequests.of(1, 10));
+        Gathered first = gathering.gather(block).orElseThrow();
+        spool.of(OtlpSignal.TRACES).ledger().freeze(first.batch());
+        settlement.begin(first);
+        for (int behind = 1; behind < Settlement.MOST_OPEN; behind++) {
+            assertThat(settlement.isFull()).isFalse();
+            settlement.begin(new Gathered(new FrozenBatch("behind-" + behind, behind + 1, behind + 1), 0, null));
+        }
+
+        assertThat(settlement.isFull()).isTrue();
+
+        settlement.delivered(first.batch(), 10);
+        settlement.settle();
+        assertThat(settlement.isFull()).isFalse();
+    }
+
     private Gathering gathering() {
         return new Gathering(
                 spool.of(OtlpSignal.TRACES),
