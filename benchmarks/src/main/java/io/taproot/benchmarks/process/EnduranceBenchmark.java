@@ -68,7 +68,7 @@ public final class EnduranceBenchmark implements Runnable {
         try (EmbeddedClickHouse engine =
                         EmbeddedClickHouse.start(directory.resolve("clickhouse"), port, ServiceUnderTest.freePort());
                 ServiceUnderTest ingest =
-                        ServiceUnderTest.ingest(directory, engine.httpUrl(), List.of("-Xmx320m", "-XX:+UseSerialGC"));
+                        ServiceUnderTest.ingest(directory, engine.httpUrl(), List.of("-Xmx256m", "-XX:+UseSerialGC"));
                 GrpcLoad load = new GrpcLoad(ingest.grpcPort(), requests);
                 ClickHouse store = ClickHouse.open(engine.httpUrl(), "default", "", "taproot")) {
             load.awaitReadiness(Duration.ofMinutes(1));

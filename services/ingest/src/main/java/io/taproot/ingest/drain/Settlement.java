@@ -21,6 +21,8 @@ final class Settlement {
     private final SignalSpool spool;
     private final DrainObserver observer;
     private final Deque<Open> open = new ArrayDeque<>();
+    /** For whoever asks while the disk takes its time. */
+    private volatile long oldestReceivedAtMillis;
 
     Settlement(OtlpSignal signal, SignalSpool spool, DrainObserver observer) {
         this.signal = signal;
@@ -36,6 +38,7 @@ final class Settlement {
     /** To be called in the order of the batches' records. */
     synchronized void begin(Gathered batch) {
         open.addLast(new Open(batch));
+        lookForOldest();
     }
 
     /**
@@ -58,6 +61,7 @@ final class Settlement {
         for (Open first = open.peekFirst(); first != null && first.isDelivered(); first = open.peekFirst()) {
             long lost = spool.settle(first.gathered.batch().lastSequence(), first.items);
             open.removeFirst();
+            lookForOldest();
             if (lost > 0) {
                 LOG.error("{} items of {} were acknowledged and are destroyed on the disk", lost, signal);
                 observer.parked(signal, Fate.DAMAGED, lost);
@@ -66,9 +70,13 @@ final class Settlement {
     }
 
     /** When the oldest record of these batches was received; 0 when there are none. */
-    synchronized long oldestReceivedAtMillis() {
+    long oldestReceivedAtMillis() {
+        return oldestReceivedAtMillis;
+    }
+
+    private void lookForOldest() {
         Open first = open.peekFirst();
-        return first == null ? 0 : first.gathered.receivedAtMillis();
+        oldestReceivedAtMillis = first == null ? 0 : first.gathered.receivedAtMillis();
     }
 
     private static final class Open {

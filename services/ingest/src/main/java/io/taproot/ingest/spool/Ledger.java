@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,14 +77,14 @@ public final class Ledger implements AutoCloseable {
      * may be sent before.
      */
     public synchronized void freeze(FrozenBatch batch) throws IOException {
-        append(frozen(batch, open.isEmpty() ? null : open.getLast()));
+        append(LedgerLine.frozen(batch, open.isEmpty() ? null : open.getLast()));
         channel.force(false);
         open.add(batch);
     }
 
     /** The part under this token was refused for good and is sent in halves; durable when this returns. */
     public synchronized void split(String token) throws IOException {
-        append("split " + token);
+        append(LedgerLine.of("split " + token));
         channel.force(false);
         split.add(token);
     }
@@ -97,7 +95,7 @@ public final class Ledger implements AutoCloseable {
 
     /** The part under this token needs nothing more. */
     public synchronized void done(String token) throws IOException {
-        append("done " + token);
+        append(LedgerLine.of("done " + token));
         done.add(token);
     }
 
@@ -107,7 +105,7 @@ public final class Ledger implements AutoCloseable {
 
     /** The record is no request, and in the dead letters. */
     public synchronized void malformed(long sequence) throws IOException {
-        append("malformed " + sequence);
+        append(LedgerLine.of("malformed " + sequence));
         malformed.add(sequence);
     }
 
@@ -117,7 +115,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Some of the record's items are no good, and it is in the dead letters. */
     public synchronized void parked(long sequence) throws IOException {
-        append("parked " + sequence);
+        append(LedgerLine.of("parked " + sequence));
         parked.add(sequence);
     }
 
@@ -127,7 +125,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Everything up to this record is settled. */
     public synchronized void settle(long sequence) throws IOException {
-        append("settled " + sequence);
+        append(LedgerLine.of("settled " + sequence));
         settled(sequence);
         if (channel.position() > COMPACT_AT) {
             compact();
@@ -160,22 +158,11 @@ public final class Ledger implements AutoCloseable {
         return open.stream().anyMatch(batch -> token.equals(batch.token()) || token.startsWith(batch.token() + "/"));
     }
 
-    /**
-     * A batch that was frozen behind an open one names that one's end: without it, the batch would seem to be the next to
-     * send, and what lies before would be taken for settled. A version that does not know the word gathers these records
-     * anew.
-     */
-    private static String frozen(FrozenBatch batch, @Nullable FrozenBatch before) {
-        String boundaries = batch.token() + " " + batch.firstSequence() + " " + batch.lastSequence();
-        return before == null ? "frozen " + boundaries : "follows " + boundaries + " " + before.lastSequence();
+    private void replay(String line) {
+        LedgerLine.words(line).ifPresent(this::replay);
     }
 
-    private void replay(String line) {
-        int space = line.indexOf(' ');
-        if (space < 0 || !line.substring(0, space).equals(checksum(line.substring(space + 1)))) {
-            return;
-        }
-        String[] words = line.substring(space + 1).split(" ");
+    private void replay(String[] words) {
         switch (words[0]) {
             case "settled" -> settled(Long.parseLong(words[1]));
             case "frozen" -> {
@@ -214,14 +201,14 @@ public final class Ledger implements AutoCloseable {
 
     /** Writes what holds now into a fresh file. */
     private FileChannel rewrite() throws IOException {
-        StringBuilder text = new StringBuilder().append(line("settled " + settled));
+        StringBuilder text = new StringBuilder().append(LedgerLine.of("settled " + settled));
         for (int index = 0; index < open.size(); index++) {
-            text.append(line(frozen(open.get(index), index == 0 ? null : open.get(index - 1))));
+            text.append(LedgerLine.frozen(open.get(index), index == 0 ? null : open.get(index - 1)));
         }
-        split.forEach(token -> text.append(line("split " + token)));
-        done.forEach(token -> text.append(line("done " + token)));
-        parked.forEach(sequence -> text.append(line("parked " + sequence)));
-        malformed.forEach(sequence -> text.append(line("malformed " + sequence)));
+        split.forEach(token -> text.append(LedgerLine.of("split " + token)));
+        done.forEach(token -> text.append(LedgerLine.of("done " + token)));
+        parked.forEach(sequence -> text.append(LedgerLine.of("parked " + sequence)));
+        malformed.forEach(sequence -> text.append(LedgerLine.of("malformed " + sequence)));
         DurableFiles.replace(directory, NAME, text.toString().getBytes(StandardCharsets.ISO_8859_1));
         FileChannel fresh = FileChannel.open(directory.resolve(NAME), StandardOpenOption.WRITE);
         fresh.position(fresh.size());
@@ -254,17 +241,7 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    private void append(String text) throws IOException {
-        DurableFiles.writeFully(channel, ByteBuffer.wrap(line(text).getBytes(StandardCharsets.ISO_8859_1)));
-    }
-
-    private static String line(String text) {
-        return checksum(text) + " " + text + "\n";
-    }
-
-    private static String checksum(String text) {
-        CRC32C checksum = new CRC32C();
-        checksum.update(text.getBytes(StandardCharsets.ISO_8859_1));
-        return String.format("%08x", checksum.getValue());
+    private void append(String line) throws IOException {
+        DurableFiles.writeFully(channel, ByteBuffer.wrap(line.getBytes(StandardCharsets.ISO_8859_1)));
     }
 }
