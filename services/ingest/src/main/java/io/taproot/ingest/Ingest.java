@@ -2,6 +2,7 @@ package io.taproot.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.StartupEvent;
 import io.taproot.ingest.drain.DeadLetters;
 import io.taproot.ingest.drain.Drain;
 import io.taproot.ingest.drain.DrainSettings;
@@ -27,6 +28,7 @@ import io.taproot.store.write.MetricBlock;
 import io.taproot.store.write.SignalBlock;
 import io.taproot.store.write.SpanBlock;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -72,6 +74,10 @@ public class Ingest {
                 clock);
         openDrains(config);
         registerGauges();
+    }
+
+    /** Not before: gRPC makes this bean while no registry listens yet, and what is counted then is counted nowhere. */
+    void begin(@Observes StartupEvent started) {
         schema.start();
         drains.values().forEach(Drain::start);
     }
