@@ -1,8 +1,6 @@
 package io.taproot.gateway.enrich;
 
 import io.opentelemetry.proto.common.v1.AnyValue;
-import io.opentelemetry.proto.common.v1.KeyValue;
-import io.taproot.telemetry.AttributeAliases;
 import io.taproot.telemetry.AttributeAliases.Alias;
 import io.taproot.telemetry.SemanticConventions;
 import java.util.HashMap;
@@ -21,9 +19,12 @@ final class Names {
     static void modernise(AttributeSet attributes) {
         Map<String, Alias> winners = null;
         Map<String, AnyValue> values = null;
-        for (KeyValue attribute : attributes.sent()) {
-            mendWhole(attribute, attributes);
-            Alias alias = AttributeAliases.of(attribute.getKey()).orElse(null);
+        for (int i = 0; i < attributes.sentCount(); i++) {
+            KeyRole role = attributes.sentRole(i);
+            if (role.isWhole()) {
+                mendWhole(i, attributes);
+            }
+            Alias alias = role.alias();
             if (alias == null || attributes.has(alias.canonical())) {
                 continue;
             }
@@ -34,7 +35,7 @@ final class Names {
             Alias rival = winners.get(alias.canonical());
             if (rival == null || alias.rank() < rival.rank()) {
                 winners.put(alias.canonical(), alias);
-                values.put(alias.canonical(), attribute.getValue());
+                values.put(alias.canonical(), attributes.sentValue(i));
             }
         }
         if (winners != null && values != null) {
@@ -68,9 +69,10 @@ final class Names {
         }
     }
 
-    private static void mendWhole(KeyValue attribute, AttributeSet attributes) {
-        if (attribute.getValue().hasStringValue() && AttributeAliases.isWhole(attribute.getKey())) {
-            whole(attribute.getValue()).ifPresent(number -> attributes.put(attribute.getKey(), number));
+    private static void mendWhole(int place, AttributeSet attributes) {
+        AnyValue value = attributes.sentValue(place);
+        if (value.hasStringValue()) {
+            whole(value).ifPresent(number -> attributes.put(attributes.sentKey(place), number));
         }
     }
 

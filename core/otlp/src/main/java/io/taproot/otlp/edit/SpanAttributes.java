@@ -2,6 +2,9 @@ package io.taproot.otlp.edit;
 
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.taproot.otlp.walk.ValueKind;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class SpanAttributes {
 
     private static final int ABSENT = SpanLayout.ABSENT;
+    private static final VarHandle DOUBLE =
+            MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final SpanLayout layout;
     private final FieldChanges changes;
@@ -78,6 +83,22 @@ public final class SpanAttributes {
     public String text(Term key) {
         int place = find(key);
         return place < 0 ? "" : text(place);
+    }
+
+    /** The value if it is a whole number; undefined if it is not. */
+    public long whole(int place) {
+        byte[] bytes = bytes(place);
+        long value = 0;
+        int shift = 0;
+        for (int i = from(place); i < to(place); i++, shift += 7) {
+            value |= (bytes[i] & 0x7fL) << shift;
+        }
+        return value;
+    }
+
+    /** The value if it is a floating-point number; undefined if it is not. */
+    public double real(int place) {
+        return (double) DOUBLE.get(bytes(place), from(place));
     }
 
     /** The place of the first one with this key; negative if there is none. */

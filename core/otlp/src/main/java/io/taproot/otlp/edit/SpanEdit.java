@@ -1,6 +1,5 @@
 package io.taproot.otlp.edit;
 
-import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
@@ -28,7 +27,9 @@ public final class SpanEdit {
     private final SpanLayout layout;
     private final FieldChanges changes;
     private final SpanAttributes attributes;
+    private final Span.Event[] events;
     private final @Nullable Link[] links;
+    private @Nullable UnknownFieldSet unknownFields;
     private Term name;
     private String traceState;
     private @Nullable Status status;
@@ -39,6 +40,7 @@ public final class SpanEdit {
         this.layout = layout;
         this.changes = new FieldChanges(layout);
         this.attributes = new SpanAttributes(layout, changes);
+        this.events = layout.events;
         this.links = layout.links;
         this.name = layout.name;
         this.traceState = layout.traceState;
@@ -175,12 +177,12 @@ public final class SpanEdit {
         return layout.events.length;
     }
 
-    /** As it was sent. */
     public Span.Event event(int index) {
-        return layout.events[index];
+        return events[index];
     }
 
     public void replaceEvent(int index, Span.Event event) {
+        events[index] = event;
         changes.replace(layout.eventFields[index], Encoding.field(EVENT, event));
     }
 
@@ -189,7 +191,7 @@ public final class SpanEdit {
         return layout.links.length;
     }
 
-    /** As it was sent; null if it was removed. */
+    /** Null if it was removed. */
     public @Nullable Link link(int index) {
         return links[index];
     }
@@ -211,14 +213,17 @@ public final class SpanEdit {
         return layout.unknownFields.length > 0;
     }
 
-    /** Fields of newer protocols, as they were sent. */
+    /** Fields of newer protocols. */
     public UnknownFieldSet unknownFields() {
+        UnknownFieldSet known = unknownFields;
+        if (known != null) {
+            return known;
+        }
         UnknownFieldSet.Builder fields = UnknownFieldSet.newBuilder();
         for (int field : layout.unknownFields) {
             try {
-                fields.mergeFrom(
-                        CodedInputStream.newInstance(layout.bytes, layout.fields[field], layout.fieldSize(field)));
-            } catch (IOException impossible) {
+                fields.mergeFrom(layout.bytes, layout.fields[field], layout.fieldSize(field));
+            } catch (InvalidProtocolBufferException impossible) {
                 throw new IllegalStateException("a field was passed over before", impossible);
             }
         }
@@ -227,6 +232,7 @@ public final class SpanEdit {
 
     /** Leaves these of the fields of newer protocols, and no others. */
     public void setUnknownFields(UnknownFieldSet fields) {
+        unknownFields = fields;
         for (int field : layout.unknownFields) {
             changes.replace(field, NOTHING);
         }

@@ -30,12 +30,12 @@ final class SpanLayout {
     int[] attributes = NONE;
     Term[] keys = NO_KEYS;
 
-    /** The fields of events, each with what it says; likewise links. */
+    /** The fields of events, each with what it says, likewise links; {@link SpanEdit} goes on with these arrays. */
     int[] eventFields = NONE;
 
     Span.Event[] events = NO_EVENTS;
     int[] linkFields = NONE;
-    /** {@link SpanEdit} takes those out that it removes. */
+
     @Nullable Link[] links = NO_LINKS;
 
     /** Fields that nobody here knows. */

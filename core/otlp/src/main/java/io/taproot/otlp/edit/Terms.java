@@ -50,7 +50,12 @@ public final class Terms {
 
     /** The term of these bytes if it is known. */
     public @Nullable Term known(byte[] bytes, int from, int to) {
-        return to - from > longestBytes ? null : find(Term.hash(bytes, from, to), bytes, from, to);
+        return !mayRemember(to - from) ? null : find(Term.hash(bytes, from, to), bytes, from, to);
+    }
+
+    /** Whether a text is short enough. */
+    public boolean mayRemember(int bytes) {
+        return bytes <= longestBytes;
     }
 
     private @Nullable Term find(int hash, byte[] bytes, int from, int to) {
@@ -69,7 +74,7 @@ public final class Terms {
 
     /** From now on it is known; may push another one out. */
     private void remember(Term term) {
-        if (term.utf8().length > longestBytes) {
+        if (!mayRemember(term.utf8().length)) {
             return;
         }
         int home = home(term.hash());

@@ -1,14 +1,12 @@
 package io.taproot.otlp.edit;
 
-import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.Message;
+import com.google.protobuf.MessageLite;
 import com.google.protobuf.UnknownFieldSet;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.resource.v1.Resource;
 import io.taproot.otlp.walk.MalformedMessageException;
 import io.taproot.otlp.walk.Wire;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +35,7 @@ public final class TracesReader {
 
     private TracesEdit request() throws MalformedMessageException {
         List<ResourceSpansEdit> groups = new ArrayList<>();
-        UnknownFieldSet unknown = UnknownFieldSet.getDefaultInstance();
+        UnknownFieldSet.Builder unknown = UnknownFieldSet.newBuilder();
         Wire wire = new Wire().over(bytes, 0, bytes.length);
         while (wire.hasMore()) {
             int start = wire.position();
@@ -48,17 +46,17 @@ public final class TracesReader {
                 wire.advance(length);
             } else {
                 wire.skip(tag);
-                unknown = with(unknown, start, wire.position());
+                read(unknown, start, wire.position());
             }
         }
-        return new TracesEdit(groups, unknown);
+        return new TracesEdit(groups, unknown.build());
     }
 
     private ResourceSpansEdit group(int from, int to) throws MalformedMessageException {
-        Resource resource = null;
+        Resource.Builder resource = null;
         List<ScopeSpansEdit> scopes = new ArrayList<>(1);
         String schemaUrl = "";
-        UnknownFieldSet unknown = UnknownFieldSet.getDefaultInstance();
+        UnknownFieldSet.Builder unknown = UnknownFieldSet.newBuilder();
         Wire wire = new Wire().over(bytes, from, to);
         while (wire.hasMore()) {
             int start = wire.position();
@@ -68,9 +66,10 @@ public final class TracesReader {
                     int length = wire.length();
                     int end = wire.position() + length;
                     switch (tag) {
-                        case FIRST ->
-                            resource = merged(
-                                    resource == null ? Resource.getDefaultInstance() : resource, wire.position(), end);
+                        case FIRST -> {
+                            resource = resource == null ? Resource.newBuilder() : resource;
+                            read(resource, wire.position(), end);
+                        }
                         case SECOND -> scopes.add(scope(wire.position(), end));
                         default -> schemaUrl = text(wire.position(), end);
                     }
@@ -78,18 +77,18 @@ public final class TracesReader {
                 }
                 default -> {
                     wire.skip(tag);
-                    unknown = with(unknown, start, wire.position());
+                    read(unknown, start, wire.position());
                 }
             }
         }
-        return new ResourceSpansEdit(resource, scopes, schemaUrl, unknown);
+        return new ResourceSpansEdit(resource == null ? null : resource.build(), scopes, schemaUrl, unknown.build());
     }
 
     private ScopeSpansEdit scope(int from, int to) throws MalformedMessageException {
-        InstrumentationScope scope = null;
+        InstrumentationScope.Builder scope = null;
         List<SpanEdit> list = new ArrayList<>();
         String schemaUrl = "";
-        UnknownFieldSet unknown = UnknownFieldSet.getDefaultInstance();
+        UnknownFieldSet.Builder unknown = UnknownFieldSet.newBuilder();
         Wire wire = new Wire().over(bytes, from, to);
         while (wire.hasMore()) {
             int start = wire.position();
@@ -99,11 +98,10 @@ public final class TracesReader {
                     int length = wire.length();
                     int end = wire.position() + length;
                     switch (tag) {
-                        case FIRST ->
-                            scope = merged(
-                                    scope == null ? InstrumentationScope.getDefaultInstance() : scope,
-                                    wire.position(),
-                                    end);
+                        case FIRST -> {
+                            scope = scope == null ? InstrumentationScope.newBuilder() : scope;
+                            read(scope, wire.position(), end);
+                        }
                         case SECOND -> list.add(spans.read(bytes, wire.position(), end));
                         default -> schemaUrl = text(wire.position(), end);
                     }
@@ -111,30 +109,19 @@ public final class TracesReader {
                 }
                 default -> {
                     wire.skip(tag);
-                    unknown = with(unknown, start, wire.position());
+                    read(unknown, start, wire.position());
                 }
             }
         }
-        return new ScopeSpansEdit(scope, list, schemaUrl, unknown);
+        return new ScopeSpansEdit(scope == null ? null : scope.build(), list, schemaUrl, unknown.build());
     }
 
     /** A message that is there twice is one that has the fields of both. */
-    @SuppressWarnings("unchecked") // a builder of a message builds messages of its kind
-    private <M extends Message> M merged(M before, int from, int to) throws MalformedMessageException {
+    private void read(MessageLite.Builder message, int from, int to) throws MalformedMessageException {
         try {
-            return (M) before.toBuilder().mergeFrom(bytes, from, to - from).build();
+            message.mergeFrom(bytes, from, to - from);
         } catch (InvalidProtocolBufferException malformed) {
             throw new MalformedMessageException("a message that cannot be read", from);
-        }
-    }
-
-    private UnknownFieldSet with(UnknownFieldSet before, int from, int to) throws MalformedMessageException {
-        try {
-            return before.toBuilder()
-                    .mergeFrom(CodedInputStream.newInstance(bytes, from, to - from))
-                    .build();
-        } catch (IOException malformed) {
-            throw new MalformedMessageException("a field that cannot be read", from);
         }
     }
 
