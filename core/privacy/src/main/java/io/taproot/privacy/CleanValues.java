@@ -20,6 +20,10 @@ final class CleanValues {
     private static final Note<KnownKey> KEY = new Note<>();
     private static final Note<KnownValue> VALUE = new Note<>();
 
+    private static final Term DB_SYSTEM_NAME = Term.of("db.system.name");
+    private static final Term DB_SYSTEM = Term.of("db.system");
+    private static final Term GRAPHQL_DOCUMENT = Term.of("graphql.document");
+
     /** Numbers with fewer digits are no cards. */
     private static final long SMALLEST_CARD = 1_000_000_000_000L;
 
@@ -88,18 +92,17 @@ final class CleanValues {
 
     /** The system of the database that the attributes speak of; empty text for none. */
     static String database(SpanAttributes attributes) {
-        for (int i = 0; i < attributes.count(); i++) {
-            switch (attributes.key(i).text()) {
-                case "db.system.name", "db.system" -> {
-                    return attributes.text(i);
-                }
-                case "graphql.document" -> {
-                    return "graphql";
-                }
-                default -> {}
-            }
+        int graphql = attributes.find(GRAPHQL_DOCUMENT);
+        int system = first(attributes.find(DB_SYSTEM_NAME), attributes.find(DB_SYSTEM));
+        if (system >= 0 && first(system, graphql) == system) {
+            return attributes.text(system);
         }
-        return "";
+        return graphql >= 0 ? "graphql" : "";
+    }
+
+    /** Of two places, of which one or both may be none. */
+    private static int first(int one, int other) {
+        return one < 0 || other < 0 ? Math.max(one, other) : Math.min(one, other);
     }
 
     private boolean isSureOfText(Treatment treatment, SpanAttributes attributes, int place) {

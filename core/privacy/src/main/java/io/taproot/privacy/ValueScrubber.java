@@ -207,8 +207,17 @@ final class ValueScrubber {
         if (!hasStandIn(rule, treatment)) {
             return gone(treatment, value, rule);
         }
-        boolean isNobodys = value.chars().allMatch(c -> c == '0' || c == '-');
-        return isNobodys ? value : counted(value, pseudonyms.of(rule, value), rule);
+        return isNobodys(value) ? value : counted(value, pseudonyms.of(rule, value), rule);
+    }
+
+    /** Zeros, as those write it who have none. */
+    private static boolean isNobodys(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            if (id.charAt(i) != '0' && id.charAt(i) != '-') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean hasStandIn(Rule rule, Treatment treatment) {

@@ -16,6 +16,11 @@ interface AttributeSet {
     /** As it is now: something may have been put in its place. */
     AnyValue sentValue(int place);
 
+    boolean isSentText(int place);
+
+    /** Puts the value in this place behind another key as well. */
+    void copySent(int place, String key);
+
     boolean has(String key);
 
     /** The value if it is text; empty text if it is not, or is absent. */

@@ -55,6 +55,16 @@ final class AttributesInPlace implements AttributeSet {
     }
 
     @Override
+    public boolean isSentText(int place) {
+        return attributes.isText(place);
+    }
+
+    @Override
+    public void copySent(int place, String key) {
+        attributes.put(attributes.copy(place, term(key)));
+    }
+
+    @Override
     public boolean has(String key) {
         return attributes.has(term(key));
     }

@@ -53,6 +53,16 @@ final class DecodedAttributes implements AttributeSet {
     }
 
     @Override
+    public boolean isSentText(int place) {
+        return sentValue(place).hasStringValue();
+    }
+
+    @Override
+    public void copySent(int place, String key) {
+        put(key, sentValue(place));
+    }
+
+    @Override
     public boolean has(String key) {
         return places.containsKey(key);
     }

@@ -3,10 +3,8 @@ package io.taproot.gateway.enrich;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.taproot.telemetry.AttributeAliases.Alias;
 import io.taproot.telemetry.SemanticConventions;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /** Adds today's attribute names beside the old ones. The old ones stay, and a value that is there already wins. */
 final class Names {
@@ -17,43 +15,42 @@ final class Names {
     private Names() {}
 
     static void modernise(AttributeSet attributes) {
-        Map<String, Alias> winners = null;
-        Map<String, AnyValue> values = null;
         for (int i = 0; i < attributes.sentCount(); i++) {
             KeyRole role = attributes.sentRole(i);
-            if (role.isWhole()) {
-                mendWhole(i, attributes);
+            if (role.isWhole() && attributes.isSentText(i)) {
+                whole(attributes.sentValue(i)).ifPresent(putting(attributes, attributes.sentKey(i)));
             }
             Alias alias = role.alias();
-            if (alias == null || attributes.has(alias.canonical())) {
-                continue;
+            if (alias != null && !attributes.has(alias.canonical()) && isBest(alias, i, attributes)) {
+                add(alias, i, attributes);
             }
-            if (winners == null || values == null) {
-                winners = new HashMap<>();
-                values = new HashMap<>();
-            }
-            Alias rival = winners.get(alias.canonical());
-            if (rival == null || alias.rank() < rival.rank()) {
-                winners.put(alias.canonical(), alias);
-                values.put(alias.canonical(), attributes.sentValue(i));
-            }
-        }
-        if (winners != null && values != null) {
-            Map<String, AnyValue> sent = values;
-            winners.forEach((canonical, alias) -> add(alias, sent.get(canonical), attributes));
         }
     }
 
-    private static void add(Alias alias, @Nullable AnyValue value, AttributeSet attributes) {
-        if (value == null) {
-            return;
+    /** Whether no other old name of the same canonical one goes before it. */
+    private static boolean isBest(Alias alias, int place, AttributeSet attributes) {
+        for (int i = 0; i < attributes.sentCount(); i++) {
+            Alias rival = attributes.sentRole(i).alias();
+            if (rival != null
+                    && rival.canonical().equals(alias.canonical())
+                    && (rival.rank() < alias.rank() || (rival.rank() == alias.rank() && i < place))) {
+                return false;
+            }
         }
+        return true;
+    }
+
+    private static void add(Alias alias, int place, AttributeSet attributes) {
         switch (alias.form()) {
-            case SAME -> attributes.put(alias.canonical(), value);
-            case WHOLE -> attributes.put(alias.canonical(), whole(value).orElse(value));
-            case REQUEST_TARGET -> addTarget(value.getStringValue(), attributes);
+            case SAME -> attributes.copySent(place, alias.canonical());
+            case WHOLE ->
+                whole(attributes.sentValue(place))
+                        .ifPresentOrElse(
+                                putting(attributes, alias.canonical()),
+                                () -> attributes.copySent(place, alias.canonical()));
+            case REQUEST_TARGET -> addTarget(attributes.sentValue(place).getStringValue(), attributes);
             case WEAK -> {
-                attributes.put(alias.canonical(), value);
+                attributes.copySent(place, alias.canonical());
                 attributes.put(
                         SemanticConventions.TAPROOT_SESSION_WEAK,
                         AnyValue.newBuilder().setBoolValue(true).build());
@@ -61,18 +58,15 @@ final class Names {
         }
     }
 
+    private static Consumer<AnyValue> putting(AttributeSet attributes, String key) {
+        return value -> attributes.put(key, value);
+    }
+
     private static void addTarget(String target, AttributeSet attributes) {
         int query = target.indexOf('?');
         attributes.put(SemanticConventions.URL_PATH, query < 0 ? target : target.substring(0, query));
         if (query >= 0 && !attributes.has(SemanticConventions.URL_QUERY)) {
             attributes.put(SemanticConventions.URL_QUERY, target.substring(query + 1));
-        }
-    }
-
-    private static void mendWhole(int place, AttributeSet attributes) {
-        AnyValue value = attributes.sentValue(place);
-        if (value.hasStringValue()) {
-            whole(value).ifPresent(number -> attributes.put(attributes.sentKey(place), number));
         }
     }
 

@@ -17,11 +17,11 @@ public final class Attribute {
     /** Of the field in a Span. */
     private static final int NUMBER = 9;
 
-    private static final int TAG = NUMBER << 3 | 2;
-    private static final int KEY = 1 << 3 | 2;
-    private static final int VALUE = 2 << 3 | 2;
-    private static final int TEXT = 1 << 3 | 2;
-    private static final int WHOLE = 3 << 3;
+    private static final byte TAG = NUMBER << 3 | 2;
+    private static final byte KEY = 1 << 3 | 2;
+    private static final byte VALUE = 2 << 3 | 2;
+    private static final byte TEXT = 1 << 3 | 2;
+    private static final byte WHOLE = 3 << 3;
 
     private final Term key;
     private final byte[] field;
@@ -41,34 +41,32 @@ public final class Attribute {
 
     public static Attribute of(Term key, String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        int valueSize = lengthSize(utf8.length) + utf8.length;
-        byte[] field = withKey(key, valueSize, out -> {
-            out.writeUInt32NoTag(TEXT);
-            out.writeUInt32NoTag(utf8.length);
-            out.writeRawBytes(utf8);
-        });
-        return new Attribute(
-                key,
-                field,
-                field.length - keyValueSize(key, valueSize),
-                ValueKind.TEXT,
-                field.length - utf8.length,
-                field.length);
+        return ofText(key, utf8, 0, utf8.length);
+    }
+
+    /** Of a text that lies somewhere else. */
+    static Attribute ofText(Term key, byte[] utf8, int from, int to) {
+        int length = to - from;
+        byte[] field = withKey(key, 1 + size(length) + length);
+        int at = field.length - length;
+        System.arraycopy(utf8, from, field, at, length);
+        put(field, at - size(length), length);
+        field[at - size(length) - 1] = TEXT;
+        return new Attribute(key, field, keyValueFrom(field), ValueKind.TEXT, at, field.length);
     }
 
     public static Attribute of(Term key, long whole) {
-        int valueSize = 1 + CodedOutputStream.computeInt64SizeNoTag(whole);
-        byte[] field = withKey(key, valueSize, out -> {
-            out.writeUInt32NoTag(WHOLE);
-            out.writeInt64NoTag(whole);
-        });
-        return new Attribute(
-                key,
-                field,
-                field.length - keyValueSize(key, valueSize),
-                ValueKind.WHOLE,
-                field.length - valueSize + 1,
-                field.length);
+        int size = CodedOutputStream.computeInt64SizeNoTag(whole);
+        byte[] field = withKey(key, 1 + size);
+        int at = field.length - size;
+        field[at - 1] = WHOLE;
+        long rest = whole;
+        for (int i = at; i < field.length - 1; i++) {
+            field[i] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        field[field.length - 1] = (byte) (rest & 0x7f);
+        return new Attribute(key, field, keyValueFrom(field), ValueKind.WHOLE, at, field.length);
     }
 
     public static Attribute of(KeyValue attribute) {
@@ -112,28 +110,47 @@ public final class Attribute {
         }
     }
 
-    private static int keyValueSize(Term key, int valueSize) {
-        return lengthSize(key.utf8().length) + key.utf8().length + lengthSize(valueSize) + valueSize;
-    }
-
-    private static byte[] withKey(Term key, int valueSize, Encoding.Writing value) {
-        int size = keyValueSize(key, valueSize);
-        byte[] field = new byte[lengthSize(size) + size];
-        Encoding.write(field, out -> {
-            out.writeUInt32NoTag(TAG);
-            out.writeUInt32NoTag(size);
-            out.writeUInt32NoTag(KEY);
-            out.writeUInt32NoTag(key.utf8().length);
-            out.writeRawBytes(key.utf8());
-            out.writeUInt32NoTag(VALUE);
-            out.writeUInt32NoTag(valueSize);
-            value.to(out);
-        });
+    /** All of the field but the value, for which there is room at the end. */
+    private static byte[] withKey(Term key, int valueSize) {
+        byte[] name = key.utf8();
+        int keySize = 1 + size(name.length) + name.length;
+        int keyValueSize = keySize + 1 + size(valueSize) + valueSize;
+        byte[] field = new byte[1 + size(keyValueSize) + keyValueSize];
+        field[0] = TAG;
+        int at = put(field, 1, keyValueSize);
+        field[at++] = KEY;
+        at = put(field, at, name.length);
+        System.arraycopy(name, 0, field, at, name.length);
+        at += name.length;
+        field[at++] = VALUE;
+        put(field, at, valueSize);
         return field;
     }
 
-    /** Of a tag of one byte and a length. */
-    private static int lengthSize(int length) {
-        return 1 + CodedOutputStream.computeUInt32SizeNoTag(length);
+    /** Behind the tag and the length. */
+    private static int keyValueFrom(byte[] field) {
+        int last = 1;
+        while (field[last] < 0) {
+            last++;
+        }
+        return last + 1;
+    }
+
+    private static int size(int length) {
+        return CodedOutputStream.computeUInt32SizeNoTag(length);
+    }
+
+    /**
+     * @return where it ends
+     */
+    private static int put(byte[] into, int from, int length) {
+        int at = from;
+        int rest = length;
+        while (rest > 0x7f) {
+            into[at++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        into[at++] = (byte) rest;
+        return at;
     }
 }

@@ -52,6 +52,11 @@ public final class SpanAttributes {
         return changedOne == null ? layout.kind(place) : changedOne.kind();
     }
 
+    public boolean isText(int place) {
+        ValueKind kind = kind(place);
+        return kind == null ? decoded(place).getValue().hasStringValue() : kind == ValueKind.TEXT;
+    }
+
     /** The array that {@link #from} and {@link #to} speak of. Not to be changed. */
     public byte[] bytes(int place) {
         Attribute changedOne = changed(place);
@@ -127,6 +132,13 @@ public final class SpanAttributes {
         }
         int field = layout.attributeField(place);
         return Attribute.decoded(layout.bytes, contentFrom(field), layout.fields[field + 1]);
+    }
+
+    /** The value in this place behind another key. */
+    public Attribute copy(int place, Term key) {
+        return kind(place) == ValueKind.TEXT
+                ? Attribute.ofText(key, bytes(place), from(place), to(place))
+                : Attribute.of(decoded(place).toBuilder().setKey(key.text()).build());
     }
 
     /** In the place of the one with the same key, or behind all others. */

@@ -72,17 +72,24 @@ public final class Term {
 
     static int hash(byte[] bytes, int from, int to) {
         long hash = to - from;
-        int i = from;
-        for (; i + Long.BYTES <= to; i += Long.BYTES) {
-            hash = (hash ^ (long) LONG.get(bytes, i)) * MULTIPLIER;
-            hash ^= hash >>> 32;
+        if (to - from >= Long.BYTES) {
+            for (int i = from; i < to - Long.BYTES; i += Long.BYTES) {
+                hash = mixed(hash, (long) LONG.get(bytes, i));
+            }
+            hash = mixed(hash, (long) LONG.get(bytes, to - Long.BYTES));
+        } else {
+            long few = 0;
+            for (int i = from; i < to; i++) {
+                few = few << 8 | bytes[i] & 0xff;
+            }
+            hash = mixed(hash, few);
         }
-        long rest = 0;
-        for (; i < to; i++) {
-            rest = rest << 8 | bytes[i] & 0xff;
-        }
-        hash = (hash ^ rest) * MULTIPLIER;
-        return (int) (hash ^ hash >>> 32);
+        return (int) hash;
+    }
+
+    private static long mixed(long hash, long next) {
+        long product = (hash ^ next) * MULTIPLIER;
+        return product ^ product >>> 32;
     }
 
     /**

@@ -19,17 +19,17 @@ final class Utf8 {
     }
 
     private static boolean isAscii(byte[] bytes, int from, int to) {
-        int i = from;
-        for (; i + Long.BYTES <= to; i += Long.BYTES) {
-            if (((long) LONG.get(bytes, i) & UPPER_BITS) != 0) {
-                return false;
+        if (to - from >= Long.BYTES) {
+            long seen = (long) LONG.get(bytes, to - Long.BYTES);
+            for (int i = from; i < to - Long.BYTES; i += Long.BYTES) {
+                seen |= (long) LONG.get(bytes, i);
             }
+            return (seen & UPPER_BITS) == 0;
         }
-        for (; i < to; i++) {
-            if (bytes[i] < 0) {
-                return false;
-            }
+        int seen = 0;
+        for (int i = from; i < to; i++) {
+            seen |= bytes[i];
         }
-        return true;
+        return seen >= 0;
     }
 }
