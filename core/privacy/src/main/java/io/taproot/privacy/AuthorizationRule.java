@@ -9,6 +9,8 @@ final class AuthorizationRule implements TextRule {
 
     private static final List<String> SCHEMES = List.of("bearer", "basic", "digest");
 
+    private static final int LONGEST_SCHEME = 6;
+
     /** Shorter than any credential; "Bearer token expired" is prose. */
     private static final int SHORTEST = 8;
 
@@ -48,6 +50,17 @@ final class AuthorizationRule implements TextRule {
             }
         }
         return false;
+    }
+
+    /** The same for bytes of ASCII or ISO 8859-1. Most words end otherwise, and are told by their last letter. */
+    static boolean endsWithScheme(byte[] text, int from, int end) {
+        int last = end > from ? text[end - 1] | 0x20 : 0;
+        if (last != 'r' && last != 'c' && last != 't') {
+            return false;
+        }
+        int start = Math.max(from, end - LONGEST_SCHEME - 1);
+        String tail = new String(text, start, end - start, StandardCharsets.ISO_8859_1);
+        return endsWithScheme(tail, tail.length());
     }
 
     private static int skipSpaces(String text, int from) {

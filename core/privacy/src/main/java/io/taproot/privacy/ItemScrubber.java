@@ -7,8 +7,7 @@ import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.resource.v1.Resource;
-import io.opentelemetry.proto.trace.v1.Span;
-import io.opentelemetry.proto.trace.v1.Status;
+import io.taproot.otlp.edit.SpanEdit;
 import io.taproot.telemetry.SemanticConventions;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,7 @@ public final class ItemScrubber {
     private final ValueScrubber values;
     private final UnknownFields unknown;
     private final MessageScrubber messages;
-    private final TraceStates traceStates;
+    private final SpanScrubber spans;
     private final Tally tally;
 
     ItemScrubber(ScrubPolicy policy, TextScrubber texts, Pseudonyms.ForBatch pseudonyms, Tally tally) {
@@ -32,7 +31,7 @@ public final class ItemScrubber {
         this.values = new ValueScrubber(texts, pseudonyms, tally);
         this.unknown = new UnknownFields(texts, tally);
         this.messages = new MessageScrubber(values, unknown);
-        this.traceStates = new TraceStates(values);
+        this.spans = new SpanScrubber(policy, values, unknown, messages, tally);
         this.tally = tally;
     }
 
@@ -65,59 +64,9 @@ public final class ItemScrubber {
         return unknown.scrub(fields);
     }
 
-    public Span scrub(Span sent) {
-        int before = tally.total();
-        tally.enter(Place.SPAN);
-        Span span = unknown.scrub(sent);
-        String name = values.spanName(span.getName(), span.getAttributesList());
-        String traceState = traceStates.scrub(span.getTraceState());
-        Status status = span.hasStatus() ? messages.scrub(span.getStatus()) : span.getStatus();
-        List<KeyValue> attributes = values.attributes(span.getAttributesList());
-        List<Span.Event> events = Elements.each(span.getEventsList(), this::scrub);
-        List<Span.Link> links = Elements.each(span.getLinksList(), this::scrub);
-        if (tally.total() == before) {
-            return span;
-        }
-        Span.Builder clean = span.toBuilder()
-                .setName(name)
-                .setTraceState(traceState)
-                .clearAttributes()
-                .addAllAttributes(counted(attributes, tally.total() - before))
-                .clearEvents()
-                .addAllEvents(events)
-                .clearLinks()
-                .addAllLinks(links);
-        return span.hasStatus() ? clean.setStatus(status).build() : clean.build();
-    }
-
-    private Span.Event scrub(Span.Event sent) {
-        int before = tally.total();
-        tally.enter(Place.EVENT);
-        Span.Event event = unknown.scrub(sent);
-        String name = values.text(event.getName());
-        List<KeyValue> attributes = values.attributes(event.getAttributesList());
-        return tally.total() == before
-                ? event
-                : event.toBuilder()
-                        .setName(name)
-                        .clearAttributes()
-                        .addAllAttributes(attributes)
-                        .build();
-    }
-
-    private Span.Link scrub(Span.Link sent) {
-        int before = tally.total();
-        tally.enter(Place.LINK);
-        Span.Link link = unknown.scrub(sent);
-        String traceState = traceStates.scrub(link.getTraceState());
-        List<KeyValue> attributes = values.attributes(link.getAttributesList());
-        return tally.total() == before
-                ? link
-                : link.toBuilder()
-                        .setTraceState(traceState)
-                        .clearAttributes()
-                        .addAllAttributes(attributes)
-                        .build();
+    /** Changes the span itself. */
+    public void scrub(SpanEdit span) {
+        spans.scrub(span);
     }
 
     public LogRecord scrub(LogRecord sent) {

@@ -102,6 +102,7 @@ public enum Rule implements Detector {
     private static final Rule[] ALL = values();
     private static final String NO_PACK = "";
 
+    private final String word = name().toLowerCase(Locale.ROOT);
     private final String placeholder;
     private final Choice choice;
     private final String pack;
@@ -139,7 +140,7 @@ public enum Rule implements Detector {
 
     @Override
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     static Optional<Rule> of(String word) {

@@ -14,6 +14,8 @@ import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
 import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.Span;
+import io.taproot.otlp.edit.SpanEdit;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,7 +89,7 @@ public final class SampleRun {
             for (ScopeSpans.Builder scope : group.getScopeSpansBuilderList()) {
                 scope.setScope(scope(scope.getScope()));
                 scope.setSchemaUrl(items.schemaUrl(scope.getSchemaUrl()));
-                var spans = each(scope.getSpansList(), items::scrub);
+                var spans = each(scope.getSpansList(), this::span);
                 scope.clearSpans().addAllSpans(spans);
             }
         }
@@ -122,6 +124,12 @@ public final class SampleRun {
             }
         }
         return clean.build();
+    }
+
+    private Span span(Span sent) {
+        SpanEdit span = SpanEdit.of(sent);
+        items.scrub(span);
+        return span.decoded();
     }
 
     private Resource resource(Resource resource) {

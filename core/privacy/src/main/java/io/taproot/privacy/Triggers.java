@@ -1,5 +1,8 @@
 package io.taproot.privacy;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 /**
  * What one pass over a text has seen. Most values of most spans trigger nothing, and end here.
  *
@@ -51,6 +54,9 @@ record Triggers(int seen) {
     /** A slash or a backslash. */
     static final int SLASH = 1 << 15;
 
+    /** Something beyond ASCII, whatever it is. */
+    static final int BEYOND_ASCII = 1 << 16;
+
     /** What every policy looks for. */
     static final int USUAL = SOME_DIGITS - 1;
 
@@ -70,6 +76,13 @@ record Triggers(int seen) {
     private static final byte DIGIT = 3;
     private static final byte OTHER = 4;
     private static final byte[] KINDS = kinds();
+
+    private static final byte[] JSON_START = ascii("yJ");
+    private static final byte[] ENCODED_AT = ascii("40");
+    private static final byte[] PEM_START = ascii("-----BEGIN ");
+    private static final byte[] NUMBERED = ascii("#");
+    private static final byte[] NAMED_AT = ascii("commat;");
+    private static final byte[] URL_SLASHES = ascii("//");
 
     boolean at() {
         return has(AT);
@@ -151,6 +164,20 @@ record Triggers(int seen) {
      * @param wanted the bits that somebody looks for; the others stay zero
      */
     static Triggers of(String text, int wanted) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        int seen = in(bytes, 0, bytes.length) & ~BEYOND_ASCII;
+        if ((wanted & DISGUISE) != 0 && hidesBeyondLatin(text)) {
+            seen |= DISGUISE;
+        }
+        seen &= wanted;
+        return seen == 0 ? NONE : new Triggers(seen);
+    }
+
+    /**
+     * The bits of a text in ASCII, whatever its encoding; of one in ISO 8859-1, where a question mark may stand for a
+     * character that it does not have. {@link #BEYOND_ASCII} tells the two apart.
+     */
+    static int in(byte[] text, int from, int to) {
         int seen = 0;
         int run = 0;
         int word = 0;
@@ -159,9 +186,9 @@ record Triggers(int seen) {
         int colons = 0;
         int dots = 0;
         int dashes = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            int kind = c < 128 ? KINDS[c] : OTHER;
+        for (int i = from; i < to; i++) {
+            byte c = text[i];
+            int kind = c >= 0 ? KINDS[c] : OTHER;
             if (kind <= DIGIT) {
                 hexCount += kind & 1;
                 if (++word >= SHORTEST_LONG_WORD) {
@@ -177,7 +204,7 @@ record Triggers(int seen) {
                 }
                 continue;
             }
-            run = (c == ' ' || c == '-') && i > 0 && Characters.isDigit(text.charAt(i - 1)) ? run : 0;
+            run = (c == ' ' || c == '-') && i > from && isDigit(text[i - 1]) ? run : 0;
             word = c == '-' || c == 'e' ? word + 1 : 0;
             if (word >= SHORTEST_LONG_WORD) {
                 seen |= LONG_WORD;
@@ -185,43 +212,71 @@ record Triggers(int seen) {
             switch (c) {
                 case 'e' -> {
                     hexCount++;
-                    seen |= text.startsWith("yJ", i + 1) ? JSON_WEB_TOKEN : 0;
+                    seen |= isAt(i + 1, JSON_START, text, to) ? JSON_WEB_TOKEN : 0;
                 }
                 case '@' -> seen |= AT;
-                case '%' -> seen |= PERCENT | (text.startsWith("40", i + 1) ? AT : 0);
+                case '%' -> seen |= PERCENT | (isAt(i + 1, ENCODED_AT, text, to) ? AT : 0);
                 case '=' -> seen |= PAIR;
                 case ':' -> {
                     colons++;
-                    seen |= colon(text, i);
+                    seen |= colon(text, i, from, to);
                 }
                 case '.' -> dots++;
                 case '/' -> seen |= SLASH;
                 case '-' -> {
                     dashes++;
-                    if (Characters.at(text, i + 1) == '-') {
-                        seen |= text.startsWith("-----BEGIN ", i) ? PEM : PAIR;
+                    if (i + 1 < to && text[i + 1] == '-') {
+                        seen |= isAt(i, PEM_START, text, to) ? PEM : PAIR;
                     }
                 }
-                case ' ' -> seen |= mayEndScheme(text, i) && AuthorizationRule.endsWithScheme(text, i) ? SCHEME : 0;
+                case ' ' -> seen |= AuthorizationRule.endsWithScheme(text, from, i) ? SCHEME : 0;
                 case '"', '\'', '(' -> seen |= QUOTE;
-                case '&' ->
-                    seen |= Characters.at(text, i + 1) == '#' || text.startsWith("commat;", i + 1) ? DISGUISE : 0;
-                case '\\' -> seen |= SLASH | (Characters.at(text, i + 1) == 'u' ? DISGUISE : 0);
-                default -> seen |= c >= 128 && Disguise.isOne(c) ? DISGUISE : 0;
+                case '&' -> seen |= isAt(i + 1, NUMBERED, text, to) || isAt(i + 1, NAMED_AT, text, to) ? DISGUISE : 0;
+                case '\\' -> seen |= SLASH | (i + 1 < to && text[i + 1] == 'u' ? DISGUISE : 0);
+                default -> {
+                    if (c < 0) {
+                        seen |= BEYOND_ASCII | (Disguise.isOne((char) (c & 0xff)) ? DISGUISE : 0);
+                    }
+                }
             }
         }
         seen |= digitCount >= FEWEST_DIGITS ? MANY_DIGITS : 0;
         seen |= digitCount > 0 && (colons >= 2 || dots >= 3) ? ADDRESS : 0;
         seen |= hexCount >= 11 && (colons >= 5 || dashes >= 5 || dots >= 2) ? HEX_GROUPS : 0;
         seen |= digitCount >= FEWEST_ID_DIGITS ? SOME_DIGITS : 0;
-        seen &= wanted;
-        return seen == 0 ? NONE : new Triggers(seen);
+        return seen;
     }
 
-    /** Bearer, basic, digest: most words end otherwise. */
-    private static boolean mayEndScheme(String text, int space) {
-        int last = Characters.at(text, space - 1) | 0x20;
-        return last == 'r' || last == 'c' || last == 't';
+    private static boolean hidesBeyondLatin(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > 255 && Disguise.isOne(c)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAt(int place, byte[] word, byte[] text, int to) {
+        return place + word.length <= to && Arrays.equals(text, place, place + word.length, word, 0, word.length);
+    }
+
+    private static boolean isDigit(byte c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static int colon(byte[] text, int i, int from, int to) {
+        if (isAt(i + 1, URL_SLASHES, text, to)) {
+            return URL_START;
+        }
+        int before = i > from ? text[i - 1] & 0xff : ' ';
+        boolean isBlankBehind = i + 1 >= to || text[i + 1] == ' ';
+        boolean isHeader = isBlankBehind && (before == '?' || Character.isLetterOrDigit(before));
+        return i > from && (before == '"' || before == ' ' || isHeader) ? PAIR : 0;
+    }
+
+    private static byte[] ascii(String word) {
+        return word.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static byte[] kinds() {
@@ -232,14 +287,5 @@ record Triggers(int seen) {
             kinds[c] = Character.isDigit(c) ? DIGIT : c == 'e' || !isWord ? OTHER : isHex ? HEX_LETTER : LETTER;
         }
         return kinds;
-    }
-
-    private static int colon(String text, int i) {
-        if (text.startsWith("//", i + 1)) {
-            return URL_START;
-        }
-        char before = Characters.at(text, i - 1);
-        boolean isHeader = Characters.at(text, i + 1) == ' ' && Character.isLetterOrDigit(before);
-        return i > 0 && (before == '"' || before == ' ' || isHeader) ? PAIR : 0;
     }
 }

@@ -6,6 +6,7 @@ import io.opentelemetry.proto.common.v1.ArrayValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.common.v1.KeyValueList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Scrubs the values of attributes and bodies, of every kind and at any depth. What is clean comes back as it was. */
 @SuppressWarnings("ReferenceEquality") // "the same instance" is how "clean" is told
@@ -15,6 +16,7 @@ final class ValueScrubber {
     private static final int MOST_BINARY_BYTES = 256;
 
     private static final CardRule CARDS = new CardRule();
+    private static final Supplier<String> NO_DATABASE = () -> "";
 
     private final TextScrubber texts;
     private final UnknownFields unknown;
@@ -36,14 +38,18 @@ final class ValueScrubber {
         service = name;
     }
 
+    /** Of the resource that was seen last; empty where no allowance asks for it. */
+    String service() {
+        return service;
+    }
+
     String text(String text) {
         return told(text, texts.scrub(text, texts.policy().treatment()));
     }
 
     /** The name of a span: a text, a path with ids in it, or a statement. */
-    String spanName(String name, List<KeyValue> attributes) {
-        String clean =
-                texts.scrub(spanStatement(name, attributes), texts.policy().treatment());
+    String spanName(String name, Supplier<String> database) {
+        String clean = texts.scrub(spanStatement(name, database), texts.policy().treatment());
         return told(name, texts.runs(Rule.PATH_ID) ? counted(clean, PathIds.scrub(clean), Rule.PATH_ID) : clean);
     }
 
@@ -63,29 +69,33 @@ final class ValueScrubber {
         return after;
     }
 
-    private String spanStatement(String name, List<KeyValue> attributes) {
+    private String spanStatement(String name, Supplier<String> database) {
         if (!Statements.isStatement(name) || !texts.runs(Rule.STATEMENT)) {
             return name;
         }
-        String system = DatabaseSystem.of(attributes);
+        String system = database.get();
         return system.isEmpty() ? name : counted(name, Statements.scrub(name, system), Rule.STATEMENT);
     }
 
     List<KeyValue> attributes(List<KeyValue> attributes) {
-        return Elements.each(attributes, attribute -> attribute(attribute, attributes));
+        Supplier<String> database = () -> DatabaseSystem.of(attributes);
+        return Elements.each(attributes, attribute -> attribute(attribute, database));
     }
 
     KeyValue attribute(KeyValue sent) {
-        return attribute(sent, List.of());
+        return attribute(sent, NO_DATABASE);
     }
 
-    private KeyValue attribute(KeyValue sent, List<KeyValue> siblings) {
+    /**
+     * @param database the system that the attributes beside it speak of; empty text for none
+     */
+    KeyValue attribute(KeyValue sent, Supplier<String> database) {
         String outer = tally.key();
         KeyValue attribute = unknown.scrub(sent);
         tally.enter("");
         String key = told(attribute.getKey(), texts.key(attribute.getKey()));
         tally.enter(key);
-        AnyValue value = value(texts.policy().treatment(attribute.getKey(), service), attribute.getValue(), siblings);
+        AnyValue value = value(texts.policy().treatment(attribute.getKey(), service), attribute.getValue(), database);
         if (value != attribute.getValue()) {
             tally.changed(attribute.getValue(), value);
         }
@@ -97,15 +107,18 @@ final class ValueScrubber {
     }
 
     AnyValue value(AnyValue value) {
-        AnyValue clean = value(texts.policy().treatment(), value, List.of());
+        AnyValue clean = value(texts.policy().treatment(), value, NO_DATABASE);
         if (clean != value) {
             tally.changed(value, clean);
         }
         return clean;
     }
 
-    private AnyValue value(Treatment treatment, AnyValue sent, List<KeyValue> siblings) {
+    private AnyValue value(Treatment treatment, AnyValue sent, Supplier<String> database) {
         AnyValue value = unknown.scrub(sent);
+        if (value.hasStringValue()) {
+            return with(text(treatment, value.getStringValue(), database), value);
+        }
         return switch (treatment.plan()) {
             case SECRET -> gone(treatment, value, Rule.SECRET_KEY);
             case SECRET_TEXT -> isNumberOrFlag(value) ? value : gone(treatment, value, Rule.SECRET_KEY);
@@ -118,11 +131,36 @@ final class ValueScrubber {
             case TOWN -> gone(treatment, value, Rule.TOWN);
             case CONVERSATION -> gone(treatment, value, Rule.CONVERSATION);
             case EXCEPTION_MESSAGE -> gone(treatment, value, Rule.EXCEPTION_MESSAGE);
+            case STACK_TRACE, STATEMENT -> searched(treatment.with(KeyPlan.SEARCH), value);
+            case URL, QUERY, TRACE_IDENTITY, CLIENT, INFRASTRUCTURE, VERSION, SEARCH -> searched(treatment, value);
+        };
+    }
+
+    /**
+     * The same for a value that is a text, and stays one.
+     *
+     * @param database the system that the attributes beside it speak of; empty text for none
+     */
+    String text(Treatment treatment, String value, Supplier<String> database) {
+        return switch (treatment.plan()) {
+            case SECRET, SECRET_TEXT -> gone(treatment, value, Rule.SECRET_KEY);
+            case PERSONAL ->
+                texts.policy().action(Rule.PERSONAL_KEY) == Action.PSEUDONYM
+                        ? id(treatment, value, Rule.PERSONAL_KEY)
+                        : gone(treatment, value, Rule.PERSONAL_KEY);
+            case PARAMETER -> gone(treatment, value, Rule.PERSONAL_KEY);
+            case ADVERTISING -> id(treatment, value, advertising(treatment));
+            case DEVICE -> id(treatment, value, Rule.DEVICE_ID);
+            case USER -> id(treatment, value, Rule.USER_ID);
+            case PLACE -> place(treatment, value);
+            case TOWN -> gone(treatment, value, Rule.TOWN);
+            case CONVERSATION -> gone(treatment, value, Rule.CONVERSATION);
+            case EXCEPTION_MESSAGE -> gone(treatment, value, Rule.EXCEPTION_MESSAGE);
             case STACK_TRACE -> stackTrace(treatment, value);
-            case STATEMENT -> statement(treatment, value, siblings);
-            case URL -> url(treatment, searched(treatment, value));
-            case QUERY -> url(treatment, query(treatment, searched(treatment, value)));
-            case TRACE_IDENTITY, CLIENT, INFRASTRUCTURE, VERSION, SEARCH -> searched(treatment, value);
+            case STATEMENT -> statement(treatment, value, database);
+            case URL -> url(treatment, texts.scrub(value, treatment));
+            case QUERY -> url(treatment, query(treatment, texts.scrub(value, treatment)));
+            case TRACE_IDENTITY, CLIENT, INFRASTRUCTURE, VERSION, SEARCH -> texts.scrub(value, treatment);
         };
     }
 
@@ -137,97 +175,114 @@ final class ValueScrubber {
     }
 
     private AnyValue gone(Treatment treatment, AnyValue value, Rule rule) {
+        if (value.hasStringValue()) {
+            return with(gone(treatment, value.getStringValue(), rule), value);
+        }
         if (!texts.runs(rule, treatment)) {
             return searched(treatment.with(KeyPlan.SEARCH), value);
         }
-        boolean isGone = value.getStringValue().equals(rule.placeholder());
-        boolean isNothing = value.getValueCase() == AnyValue.ValueCase.VALUE_NOT_SET
-                || (value.hasStringValue() && value.getStringValue().isEmpty());
-        return isGone || isNothing ? value : replaced(rule);
+        return value.getValueCase() == AnyValue.ValueCase.VALUE_NOT_SET ? value : replaced(rule);
+    }
+
+    private String gone(Treatment treatment, String value, Rule rule) {
+        if (!texts.runs(rule, treatment)) {
+            return texts.scrub(value, treatment.with(KeyPlan.SEARCH));
+        }
+        return value.isEmpty() ? value : counted(value, rule.placeholder(), rule);
     }
 
     /** A stand-in, or nothing where the policy says so. */
     private AnyValue id(Treatment treatment, AnyValue value, Rule rule) {
-        if (!texts.runs(rule, treatment) || texts.policy().action(rule) == Action.DROP) {
+        if (value.hasIntValue() && hasStandIn(rule, treatment)) {
+            String before = Long.toString(value.getIntValue());
+            String after = id(treatment, before, rule);
+            return after.equals(before)
+                    ? value
+                    : value.toBuilder().setStringValue(after).build();
+        }
+        return value.hasBoolValue() && hasStandIn(rule, treatment) ? value : gone(treatment, value, rule);
+    }
+
+    private String id(Treatment treatment, String value, Rule rule) {
+        if (!hasStandIn(rule, treatment)) {
             return gone(treatment, value, rule);
         }
-        String before = switch (value.getValueCase()) {
-            case STRING_VALUE -> value.getStringValue();
-            case INT_VALUE -> Long.toString(value.getIntValue());
-            default -> "";
-        };
-        if (before.isEmpty()) {
-            return value.hasBoolValue() || value.hasStringValue() ? value : gone(treatment, value, rule);
+        return isNobodys(value) ? value : counted(value, pseudonyms.of(rule, value), rule);
+    }
+
+    /** Zeros, as those write it who have none. */
+    private static boolean isNobodys(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            if (id.charAt(i) != '0' && id.charAt(i) != '-') {
+                return false;
+            }
         }
-        boolean isNobodys = before.chars().allMatch(c -> c == '0' || c == '-');
-        String after = isNobodys ? before : pseudonyms.of(rule, before);
-        return after.equals(before) ? value : changed(value, after, rule);
+        return true;
+    }
+
+    private boolean hasStandIn(Rule rule, Treatment treatment) {
+        return texts.runs(rule, treatment) && texts.policy().action(rule) != Action.DROP;
     }
 
     /** Two decimals are about a kilometre, one is about ten. */
     private AnyValue place(Treatment treatment, AnyValue value) {
-        if (!texts.runs(Rule.LOCATION, treatment) || texts.policy().action(Rule.LOCATION) == Action.DROP) {
+        if (!generalisesPlaces(treatment)) {
             return gone(treatment, value, Rule.LOCATION);
         }
-        int decimals = texts.policy().profile() == Profile.STRICT ? 1 : 2;
-        if (value.hasDoubleValue()) {
-            double scale = Math.pow(10, decimals);
-            double rounded = Math.round(value.getDoubleValue() * scale) / scale;
-            if (rounded == value.getDoubleValue() || Double.isNaN(value.getDoubleValue())) {
-                return value;
-            }
-            tally.count(Rule.LOCATION);
-            return value.toBuilder().setDoubleValue(rounded).build();
-        }
-        if (value.hasStringValue()) {
-            String after = Coordinates.rounded(value.getStringValue(), decimals);
-            return after.equals(value.getStringValue())
-                    ? searched(treatment.with(KeyPlan.SEARCH), value)
-                    : changed(value, after, Rule.LOCATION);
-        }
-        return searched(treatment.with(KeyPlan.SEARCH), value);
-    }
-
-    private AnyValue statement(Treatment treatment, AnyValue value, List<KeyValue> siblings) {
-        if (!value.hasStringValue() || !texts.runs(Rule.STATEMENT)) {
+        if (!value.hasDoubleValue()) {
             return searched(treatment.with(KeyPlan.SEARCH), value);
         }
-        String before = texts.bounded(value.getStringValue());
-        String after = Statements.scrub(before, DatabaseSystem.of(siblings));
-        return searched(
-                treatment.with(KeyPlan.INFRASTRUCTURE),
-                after.equals(value.getStringValue()) ? value : changed(value, after, Rule.STATEMENT));
-    }
-
-    private AnyValue stackTrace(Treatment treatment, AnyValue value) {
-        if (!value.hasStringValue() || !texts.runs(Rule.EXCEPTION_MESSAGE, treatment)) {
-            return searched(treatment.with(KeyPlan.SEARCH), value);
-        }
-        String after = StackTraces.withoutMessages(value.getStringValue());
-        return searched(
-                treatment.with(KeyPlan.SEARCH),
-                after.equals(value.getStringValue()) ? value : changed(value, after, Rule.EXCEPTION_MESSAGE));
-    }
-
-    private AnyValue url(Treatment treatment, AnyValue value) {
-        if (!value.hasStringValue() || !texts.runs(Rule.URL_PATH_ID, treatment)) {
+        double scale = Math.pow(10, decimals());
+        double rounded = Math.round(value.getDoubleValue() * scale) / scale;
+        if (rounded == value.getDoubleValue() || Double.isNaN(value.getDoubleValue())) {
             return value;
         }
-        String after = PathIds.scrub(value.getStringValue());
-        return after.equals(value.getStringValue()) ? value : changed(value, after, Rule.URL_PATH_ID);
+        tally.count(Rule.LOCATION);
+        return value.toBuilder().setDoubleValue(rounded).build();
     }
 
-    private AnyValue query(Treatment treatment, AnyValue value) {
-        if (!value.hasStringValue() || !texts.runs(Rule.QUERY_VALUE, treatment)) {
-            return value;
+    private String place(Treatment treatment, String value) {
+        if (!generalisesPlaces(treatment)) {
+            return gone(treatment, value, Rule.LOCATION);
         }
-        String after = QueryValueRule.query(value.getStringValue(), texts.policy()::leavesParameter);
-        return after.equals(value.getStringValue()) ? value : changed(value, after, Rule.QUERY_VALUE);
+        String after = Coordinates.rounded(value, decimals());
+        return after.equals(value)
+                ? texts.scrub(value, treatment.with(KeyPlan.SEARCH))
+                : counted(value, after, Rule.LOCATION);
     }
 
-    private AnyValue changed(AnyValue value, String text, Rule rule) {
-        tally.count(rule);
-        return value.toBuilder().setStringValue(text).build();
+    private boolean generalisesPlaces(Treatment treatment) {
+        return texts.runs(Rule.LOCATION, treatment) && texts.policy().action(Rule.LOCATION) != Action.DROP;
+    }
+
+    private int decimals() {
+        return texts.policy().profile() == Profile.STRICT ? 1 : 2;
+    }
+
+    private String statement(Treatment treatment, String value, Supplier<String> database) {
+        if (!texts.runs(Rule.STATEMENT)) {
+            return texts.scrub(value, treatment.with(KeyPlan.SEARCH));
+        }
+        String after = Statements.scrub(texts.bounded(value), database.get());
+        return texts.scrub(counted(value, after, Rule.STATEMENT), treatment.with(KeyPlan.INFRASTRUCTURE));
+    }
+
+    private String stackTrace(Treatment treatment, String value) {
+        Treatment asText = treatment.with(KeyPlan.SEARCH);
+        if (!texts.runs(Rule.EXCEPTION_MESSAGE, treatment)) {
+            return texts.scrub(value, asText);
+        }
+        return texts.scrub(counted(value, StackTraces.withoutMessages(value), Rule.EXCEPTION_MESSAGE), asText);
+    }
+
+    private String url(Treatment treatment, String value) {
+        return texts.runs(Rule.URL_PATH_ID, treatment) ? counted(value, PathIds.scrub(value), Rule.URL_PATH_ID) : value;
+    }
+
+    private String query(Treatment treatment, String value) {
+        return texts.runs(Rule.QUERY_VALUE, treatment)
+                ? counted(value, QueryValueRule.query(value, texts.policy()::leavesParameter), Rule.QUERY_VALUE)
+                : value;
     }
 
     private String counted(String before, String after, Rule rule) {
@@ -239,7 +294,7 @@ final class ValueScrubber {
 
     private AnyValue searched(Treatment treatment, AnyValue value) {
         return switch (value.getValueCase()) {
-            case STRING_VALUE -> string(treatment, value);
+            case STRING_VALUE -> with(texts.scrub(value.getStringValue(), treatment), value);
             case INT_VALUE -> number(treatment, value, value.getIntValue());
             case DOUBLE_VALUE -> real(treatment, value);
             case BYTES_VALUE -> bytes(treatment, value);
@@ -249,12 +304,11 @@ final class ValueScrubber {
         };
     }
 
-    private AnyValue string(Treatment treatment, AnyValue value) {
-        String before = value.getStringValue();
-        String after = texts.scrub(before, treatment);
-        return after.equals(before)
+    /** The same instance if it has this text already. */
+    private static AnyValue with(String text, AnyValue value) {
+        return text.equals(value.getStringValue())
                 ? value
-                : value.toBuilder().setStringValue(after).build();
+                : value.toBuilder().setStringValue(text).build();
     }
 
     private AnyValue number(Treatment treatment, AnyValue value, long number) {
@@ -314,7 +368,7 @@ final class ValueScrubber {
         boolean[] isSecret = {false};
         return Elements.each(elements, element -> {
             AnyValue clean =
-                    isSecret[0] ? gone(treatment, element, Rule.SECRET_KEY) : value(treatment, element, List.of());
+                    isSecret[0] ? gone(treatment, element, Rule.SECRET_KEY) : value(treatment, element, NO_DATABASE);
             isSecret[0] = Arguments.isSecretOption(element.getStringValue());
             return clean;
         });

@@ -5,7 +5,7 @@ import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.resource.v1.Resource;
-import io.opentelemetry.proto.trace.v1.Span;
+import io.taproot.otlp.edit.SpanEdit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -42,8 +42,13 @@ public interface Rewrite {
         return fields;
     }
 
-    default @Nullable Span span(Span span) {
-        return span;
+    /**
+     * Spans are changed where they are.
+     *
+     * @return false if it is dropped
+     */
+    default boolean keepsSpan(SpanEdit span) {
+        return true;
     }
 
     default @Nullable LogRecord logRecord(LogRecord logRecord) {

@@ -5,6 +5,8 @@ import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.resource.v1.Resource;
+import io.taproot.otlp.edit.TracesReader;
+import io.taproot.otlp.walk.MalformedMessageException;
 import java.util.function.Predicate;
 
 /**
@@ -38,14 +40,26 @@ public sealed interface Telemetry permits Traces, Logs, Metrics {
      */
     static Telemetry parse(Signal signal, byte[] request) throws InvalidProtocolBufferException {
         return switch (signal) {
-            case TRACES -> of(ExportTraceServiceRequest.parseFrom(request));
+            case TRACES -> traces(request);
             case LOGS -> of(ExportLogsServiceRequest.parseFrom(request));
             case METRICS -> of(ExportMetricsServiceRequest.parseFrom(request));
         };
     }
 
     static Telemetry of(ExportTraceServiceRequest request) {
-        return new Traces(request);
+        try {
+            return traces(request.toByteArray());
+        } catch (InvalidProtocolBufferException impossible) {
+            throw new IllegalStateException("what protobuf writes can be read", impossible);
+        }
+    }
+
+    private static Telemetry traces(byte[] request) throws InvalidProtocolBufferException {
+        try {
+            return new Traces(TracesReader.read(request));
+        } catch (MalformedMessageException malformed) {
+            throw new InvalidProtocolBufferException(malformed);
+        }
     }
 
     static Telemetry of(ExportLogsServiceRequest request) {

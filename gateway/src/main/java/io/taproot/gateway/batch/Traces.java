@@ -1,18 +1,24 @@
 package io.taproot.gateway.batch;
 
 import com.google.protobuf.UnknownFieldSet;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.resource.v1.Resource;
-import io.opentelemetry.proto.trace.v1.ResourceSpans;
-import io.opentelemetry.proto.trace.v1.ScopeSpans;
-import io.opentelemetry.proto.trace.v1.Span;
+import io.taproot.otlp.edit.ResourceSpansEdit;
+import io.taproot.otlp.edit.ScopeSpansEdit;
+import io.taproot.otlp.edit.SpanEdit;
+import io.taproot.otlp.edit.TracesEdit;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
+/**
+ * Spans stay as they lie in the request: most of their bytes nobody changes. Why so: docs/adr/0057.
+ */
 @SuppressWarnings("ReferenceEquality") // "the same instance" is how a step says "unchanged"
-record Traces(ExportTraceServiceRequest request) implements Telemetry {
+record Traces(TracesEdit request) implements Telemetry {
+
+    private static final int TRACE_ID_BYTES = 16;
+    private static final int SPAN_ID_BYTES = 8;
 
     @Override
     public Signal signal() {
@@ -21,107 +27,77 @@ record Traces(ExportTraceServiceRequest request) implements Telemetry {
 
     @Override
     public int itemCount() {
-        int count = 0;
-        for (ResourceSpans group : request.getResourceSpansList()) {
-            count += spansIn(group);
-        }
-        return count;
+        return request.spanCount();
     }
 
     @Override
     public boolean isPlausible() {
-        return request.getResourceSpansList().stream()
-                .flatMap(group -> group.getScopeSpansList().stream())
-                .flatMap(scope -> scope.getSpansList().stream())
-                .anyMatch(span ->
-                        span.getTraceId().size() == 16 && span.getSpanId().size() == 8);
+        return request.groups().stream()
+                .flatMap(group -> group.scopes().stream())
+                .flatMap(scope -> scope.spans().stream())
+                .anyMatch(span -> span.traceIdLength() == TRACE_ID_BYTES && span.spanIdLength() == SPAN_ID_BYTES);
     }
 
     @Override
     public boolean hasOnlyResources(Predicate<Resource> condition) {
-        return request.getResourceSpansCount() > 0
-                && request.getResourceSpansList().stream().allMatch(group -> condition.test(group.getResource()));
+        return !request.groups().isEmpty()
+                && request.groups().stream().allMatch(group -> condition.test(group.resource()));
     }
 
     @Override
     public byte[] toBytes() {
-        return request.toByteArray();
+        return request.toBytes();
     }
 
     @Override
     public Telemetry rewritten(Rewrite rewrite) {
-        List<ResourceSpans> before = request.getResourceSpansList();
-        List<ResourceSpans> after = Rewrite.each(before, group -> group(group, rewrite));
-        UnknownFieldSet unknown = rewrite.unknownFields(request.getUnknownFields());
-        if (after == before && unknown == request.getUnknownFields()) {
-            return this;
-        }
-        return new Traces(request.toBuilder()
-                .clearResourceSpans()
-                .addAllResourceSpans(after)
-                .setUnknownFields(unknown)
-                .build());
+        List<ResourceSpansEdit> groups = Rewrite.each(request.groups(), group -> group(group, rewrite));
+        UnknownFieldSet unknown = rewrite.unknownFields(request.unknownFields());
+        return groups == request.groups() && unknown == request.unknownFields()
+                ? this
+                : new Traces(new TracesEdit(groups, unknown));
     }
 
-    private static @Nullable ResourceSpans group(ResourceSpans group, Rewrite rewrite) {
-        Resource resource = rewrite.resource(group.getResource(), spansIn(group));
+    private static @Nullable ResourceSpansEdit group(ResourceSpansEdit group, Rewrite rewrite) {
+        Resource before = group.resource();
+        Resource resource = rewrite.resource(before, group.spanCount());
         if (resource == null) {
             return null;
         }
-        String schemaUrl = rewrite.schemaUrl(group.getSchemaUrl());
-        UnknownFieldSet unknown = rewrite.unknownFields(group.getUnknownFields());
-        List<ScopeSpans> scopes = Rewrite.each(group.getScopeSpansList(), scope -> scope(scope, rewrite));
+        String schemaUrl = rewrite.schemaUrl(group.schemaUrl());
+        UnknownFieldSet unknown = rewrite.unknownFields(group.unknownFields());
+        List<ScopeSpansEdit> scopes = Rewrite.each(group.scopes(), scope -> scope(scope, rewrite));
         if (scopes.isEmpty()) {
             return null;
         }
-        if (resource == group.getResource()
-                && scopes == group.getScopeSpansList()
-                && schemaUrl.equals(group.getSchemaUrl())
-                && unknown == group.getUnknownFields()) {
-            return group;
-        }
-        ResourceSpans.Builder changed = group.toBuilder()
-                .clearScopeSpans()
-                .addAllScopeSpans(scopes)
-                .setSchemaUrl(schemaUrl)
-                .setUnknownFields(unknown);
-        return resource == group.getResource()
-                ? changed.build()
-                : changed.setResource(resource).build();
+        boolean isSame = resource == before
+                && scopes == group.scopes()
+                && schemaUrl.equals(group.schemaUrl())
+                && unknown == group.unknownFields();
+        return isSame
+                ? group
+                : new ResourceSpansEdit(
+                        resource == before ? group.sentResource() : resource, scopes, schemaUrl, unknown);
     }
 
-    private static @Nullable ScopeSpans scope(ScopeSpans group, Rewrite rewrite) {
-        InstrumentationScope scope = rewrite.scope(group.getScope(), group.getSpansCount());
+    private static @Nullable ScopeSpansEdit scope(ScopeSpansEdit group, Rewrite rewrite) {
+        InstrumentationScope before = group.scope();
+        InstrumentationScope scope = rewrite.scope(before, group.spans().size());
         if (scope == null) {
             return null;
         }
-        String schemaUrl = rewrite.schemaUrl(group.getSchemaUrl());
-        UnknownFieldSet unknown = rewrite.unknownFields(group.getUnknownFields());
-        List<Span> spans = Rewrite.each(group.getSpansList(), rewrite::span);
+        String schemaUrl = rewrite.schemaUrl(group.schemaUrl());
+        UnknownFieldSet unknown = rewrite.unknownFields(group.unknownFields());
+        List<SpanEdit> spans = Rewrite.each(group.spans(), span -> rewrite.keepsSpan(span) ? span : null);
         if (spans.isEmpty()) {
             return null;
         }
-        if (scope == group.getScope()
-                && spans == group.getSpansList()
-                && schemaUrl.equals(group.getSchemaUrl())
-                && unknown == group.getUnknownFields()) {
-            return group;
-        }
-        ScopeSpans.Builder changed = group.toBuilder()
-                .clearSpans()
-                .addAllSpans(spans)
-                .setSchemaUrl(schemaUrl)
-                .setUnknownFields(unknown);
-        return scope == group.getScope()
-                ? changed.build()
-                : changed.setScope(scope).build();
-    }
-
-    private static int spansIn(ResourceSpans group) {
-        int count = 0;
-        for (ScopeSpans scope : group.getScopeSpansList()) {
-            count += scope.getSpansCount();
-        }
-        return count;
+        boolean isSame = scope == before
+                && spans == group.spans()
+                && schemaUrl.equals(group.schemaUrl())
+                && unknown == group.unknownFields();
+        return isSame
+                ? group
+                : new ScopeSpansEdit(scope == before ? group.sentScope() : scope, spans, schemaUrl, unknown);
     }
 }

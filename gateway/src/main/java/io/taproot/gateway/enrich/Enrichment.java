@@ -3,16 +3,21 @@ package io.taproot.gateway.enrich;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.SeverityNumber;
 import io.opentelemetry.proto.resource.v1.Resource;
-import io.opentelemetry.proto.trace.v1.Span;
 import io.taproot.gateway.batch.Rewrite;
 import io.taproot.gateway.receive.ReceivedBatch;
+import io.taproot.otlp.edit.Attribute;
+import io.taproot.otlp.edit.SpanEdit;
+import io.taproot.otlp.edit.Term;
 import io.taproot.telemetry.Layer;
 import io.taproot.telemetry.SemanticConventions;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** The enriching of one batch. Metrics keep their attributes as they are: another attribute would be another series. */
 final class Enrichment implements Rewrite {
 
+    private static final Term LAYER = Term.of(SemanticConventions.TAPROOT_LAYER);
     private static final String START_TYPE = "start.type";
     private static final String EMBRACE_TYPE = "emb.type";
     private static final String EMBRACE_START = "emb-app-startup-";
@@ -21,6 +26,7 @@ final class Enrichment implements Rewrite {
     private final SpanLayers layers;
     private final ClockCheck clock;
     private final long receivedUnixNano;
+    private final Map<Layer, Attribute> layerAttributes = new HashMap<>();
     private ResourceTraits resource = ResourceTraits.UNKNOWN;
 
     Enrichment(EnrichSettings settings, ReceivedBatch.Origin origin) {
@@ -35,7 +41,7 @@ final class Enrichment implements Rewrite {
 
     @Override
     public Resource resource(Resource sent, int items) {
-        AttributeSet attributes = new AttributeSet(sent.getAttributesList());
+        DecodedAttributes attributes = new DecodedAttributes(sent.getAttributesList());
         Names.modernise(attributes);
         resource = ResourceTraits.of(attributes, settings.edgeServices());
         return attributes.isChanged()
@@ -47,28 +53,29 @@ final class Enrichment implements Rewrite {
     }
 
     @Override
-    public Span span(Span sent) {
-        AttributeSet attributes = new AttributeSet(sent.getAttributesList());
+    public boolean keepsSpan(SpanEdit span) {
+        AttributesInPlace attributes = new AttributesInPlace(span.attributes());
         Names.modernise(attributes);
-        describe(attributes, layers.of(sent.getKind(), attributes, resource));
-        clock.span(sent.getStartTimeUnixNano(), sent.getEndTimeUnixNano(), resource.isDevice())
+        Layer layer = layers.of(span.kind(), attributes, resource);
+        span.attributes().put(layerAttributes.computeIfAbsent(layer, it -> Attribute.of(LAYER, it.toString())));
+        describe(attributes);
+        clock.span(span.startUnixNano(), span.endUnixNano(), resource.isDevice())
                 .ifPresent(flag -> attributes.put(SemanticConventions.TAPROOT_CLOCK, flag));
-        Events.eventClass(sent.getName())
+        String name = span.name().text();
+        Events.eventClass(name)
                 .or(() -> Events.eventClass(attributes.text(EMBRACE_TYPE)))
                 .ifPresent(eventClass -> attributes.put(SemanticConventions.TAPROOT_EVENT_CLASS, eventClass));
-        startType(sent, attributes).ifPresent(type -> attributes.put(SemanticConventions.TAPROOT_APP_START_TYPE, type));
-        return sent.toBuilder()
-                .clearAttributes()
-                .addAllAttributes(attributes.list())
-                .build();
+        startType(name, attributes).ifPresent(type -> attributes.put(SemanticConventions.TAPROOT_APP_START_TYPE, type));
+        return true;
     }
 
     @Override
     public LogRecord logRecord(LogRecord sent) {
-        AttributeSet attributes = new AttributeSet(sent.getAttributesList());
+        DecodedAttributes attributes = new DecodedAttributes(sent.getAttributesList());
         LogRecord.Builder enriched = sent.toBuilder();
         Names.modernise(attributes);
-        describe(attributes, resource.layer());
+        attributes.put(SemanticConventions.TAPROOT_LAYER, resource.layer().toString());
+        describe(attributes);
         nameEvent(sent, attributes, enriched);
         if (sent.getTimeUnixNano() == 0 && sent.getObservedTimeUnixNano() == 0) {
             enriched.setObservedTimeUnixNano(receivedUnixNano);
@@ -99,8 +106,7 @@ final class Enrichment implements Rewrite {
         });
     }
 
-    private void describe(AttributeSet attributes, Layer layer) {
-        attributes.put(SemanticConventions.TAPROOT_LAYER, layer.toString());
+    private void describe(AttributeSet attributes) {
         resource.deviceClass()
                 .ifPresent(deviceClass -> attributes.put(SemanticConventions.TAPROOT_DEVICE_CLASS, deviceClass));
         boolean isOnItem = attributes.has(SemanticConventions.NETWORK_CONNECTION_TYPE);
@@ -112,10 +118,9 @@ final class Enrichment implements Rewrite {
         }
     }
 
-    private static Optional<String> startType(Span span, AttributeSet attributes) {
-        String type = span.getName().startsWith(EMBRACE_START)
-                ? span.getName().substring(EMBRACE_START.length())
-                : attributes.text(START_TYPE);
+    private static Optional<String> startType(String name, AttributeSet attributes) {
+        String type =
+                name.startsWith(EMBRACE_START) ? name.substring(EMBRACE_START.length()) : attributes.text(START_TYPE);
         return switch (type) {
             case "cold", "warm", "hot" -> Optional.of(type);
             default -> Optional.empty();

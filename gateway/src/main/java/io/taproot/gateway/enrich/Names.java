@@ -1,14 +1,10 @@
 package io.taproot.gateway.enrich;
 
 import io.opentelemetry.proto.common.v1.AnyValue;
-import io.opentelemetry.proto.common.v1.KeyValue;
-import io.taproot.telemetry.AttributeAliases;
 import io.taproot.telemetry.AttributeAliases.Alias;
 import io.taproot.telemetry.SemanticConventions;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /** Adds today's attribute names beside the old ones. The old ones stay, and a value that is there already wins. */
 final class Names {
@@ -19,40 +15,42 @@ final class Names {
     private Names() {}
 
     static void modernise(AttributeSet attributes) {
-        Map<String, Alias> winners = null;
-        Map<String, AnyValue> values = null;
-        for (KeyValue attribute : attributes.sent()) {
-            mendWhole(attribute, attributes);
-            Alias alias = AttributeAliases.of(attribute.getKey()).orElse(null);
-            if (alias == null || attributes.has(alias.canonical())) {
-                continue;
+        for (int i = 0; i < attributes.sentCount(); i++) {
+            KeyRole role = attributes.sentRole(i);
+            if (role.isWhole() && attributes.isSentText(i)) {
+                whole(attributes.sentValue(i)).ifPresent(putting(attributes, attributes.sentKey(i)));
             }
-            if (winners == null || values == null) {
-                winners = new HashMap<>();
-                values = new HashMap<>();
+            Alias alias = role.alias();
+            if (alias != null && !attributes.has(alias.canonical()) && isBest(alias, i, attributes)) {
+                add(alias, i, attributes);
             }
-            Alias rival = winners.get(alias.canonical());
-            if (rival == null || alias.rank() < rival.rank()) {
-                winners.put(alias.canonical(), alias);
-                values.put(alias.canonical(), attribute.getValue());
-            }
-        }
-        if (winners != null && values != null) {
-            Map<String, AnyValue> sent = values;
-            winners.forEach((canonical, alias) -> add(alias, sent.get(canonical), attributes));
         }
     }
 
-    private static void add(Alias alias, @Nullable AnyValue value, AttributeSet attributes) {
-        if (value == null) {
-            return;
+    /** Whether no other old name of the same canonical one goes before it. */
+    private static boolean isBest(Alias alias, int place, AttributeSet attributes) {
+        for (int i = 0; i < attributes.sentCount(); i++) {
+            Alias rival = attributes.sentRole(i).alias();
+            if (rival != null
+                    && rival.canonical().equals(alias.canonical())
+                    && (rival.rank() < alias.rank() || (rival.rank() == alias.rank() && i < place))) {
+                return false;
+            }
         }
+        return true;
+    }
+
+    private static void add(Alias alias, int place, AttributeSet attributes) {
         switch (alias.form()) {
-            case SAME -> attributes.put(alias.canonical(), value);
-            case WHOLE -> attributes.put(alias.canonical(), whole(value).orElse(value));
-            case REQUEST_TARGET -> addTarget(value.getStringValue(), attributes);
+            case SAME -> attributes.copySent(place, alias.canonical());
+            case WHOLE ->
+                whole(attributes.sentValue(place))
+                        .ifPresentOrElse(
+                                putting(attributes, alias.canonical()),
+                                () -> attributes.copySent(place, alias.canonical()));
+            case REQUEST_TARGET -> addTarget(attributes.sentValue(place).getStringValue(), attributes);
             case WEAK -> {
-                attributes.put(alias.canonical(), value);
+                attributes.copySent(place, alias.canonical());
                 attributes.put(
                         SemanticConventions.TAPROOT_SESSION_WEAK,
                         AnyValue.newBuilder().setBoolValue(true).build());
@@ -60,17 +58,15 @@ final class Names {
         }
     }
 
+    private static Consumer<AnyValue> putting(AttributeSet attributes, String key) {
+        return value -> attributes.put(key, value);
+    }
+
     private static void addTarget(String target, AttributeSet attributes) {
         int query = target.indexOf('?');
         attributes.put(SemanticConventions.URL_PATH, query < 0 ? target : target.substring(0, query));
         if (query >= 0 && !attributes.has(SemanticConventions.URL_QUERY)) {
             attributes.put(SemanticConventions.URL_QUERY, target.substring(query + 1));
-        }
-    }
-
-    private static void mendWhole(KeyValue attribute, AttributeSet attributes) {
-        if (attribute.getValue().hasStringValue() && AttributeAliases.isWhole(attribute.getKey())) {
-            whole(attribute.getValue()).ifPresent(number -> attributes.put(attribute.getKey(), number));
         }
     }
 

@@ -22,15 +22,17 @@ final class SpanLayers {
         this.thirdPartyHosts = thirdPartyHosts;
     }
 
-    Layer of(Span.SpanKind kind, AttributeSet attributes, ResourceTraits resource) {
+    /**
+     * @param kind as the protocol numbers it
+     */
+    Layer of(int kind, AttributeSet attributes, ResourceTraits resource) {
         if (resource.isDevice()) {
             return Layer.DEVICE;
         }
         return switch (kind) {
-            case SPAN_KIND_CLIENT -> ofClient(attributes, resource);
-            case SPAN_KIND_PRODUCER -> queue(attributes.text(SemanticConventions.MESSAGING_SYSTEM));
-            case SPAN_KIND_CONSUMER, SPAN_KIND_SERVER, SPAN_KIND_INTERNAL, SPAN_KIND_UNSPECIFIED, UNRECOGNIZED ->
-                resource.layer();
+            case Span.SpanKind.SPAN_KIND_CLIENT_VALUE -> ofClient(attributes, resource);
+            case Span.SpanKind.SPAN_KIND_PRODUCER_VALUE -> queue(attributes.text(SemanticConventions.MESSAGING_SYSTEM));
+            default -> resource.layer();
         };
     }
 

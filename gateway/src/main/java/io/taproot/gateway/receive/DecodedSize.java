@@ -73,6 +73,9 @@ final class DecodedSize {
     }
 
     private long varint(int end) {
+        if (at < end && body[at] >= 0) {
+            return body[at++];
+        }
         long value = 0;
         for (int shift = 0; at < end && shift < 64; shift += 7) {
             byte next = body[at++];

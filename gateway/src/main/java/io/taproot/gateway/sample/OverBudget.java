@@ -1,8 +1,9 @@
 package io.taproot.gateway.sample;
 
 import io.opentelemetry.proto.common.v1.AnyValue;
-import io.opentelemetry.proto.common.v1.KeyValue;
-import io.opentelemetry.proto.trace.v1.Span;
+import io.taproot.otlp.edit.SpanAttributes;
+import io.taproot.otlp.edit.SpanEdit;
+import io.taproot.otlp.edit.Term;
 import io.taproot.telemetry.SemanticConventions;
 
 /**
@@ -11,13 +12,14 @@ import io.taproot.telemetry.SemanticConventions;
  */
 final class OverBudget {
 
+    private static final Term OVER_BUDGET = Term.of(SemanticConventions.TAPROOT_OVER_BUDGET);
     private static final String MEMBER = "tp=";
     private static final String WORD = "over_budget";
 
     private OverBudget() {}
 
-    static boolean isHintedBy(Span span) {
-        return isInTraceState(span.getTraceState()) || isInAttributes(span);
+    static boolean isHintedBy(SpanEdit span) {
+        return isInTraceState(span.traceState()) || isInAttributes(span.attributes());
     }
 
     private static boolean isInTraceState(String traceState) {
@@ -37,13 +39,12 @@ final class OverBudget {
         return false;
     }
 
-    private static boolean isInAttributes(Span span) {
-        for (KeyValue attribute : span.getAttributesList()) {
-            if (attribute.getKey().equals(SemanticConventions.TAPROOT_OVER_BUDGET)) {
-                AnyValue value = attribute.getValue();
-                return value.getBoolValue() || value.getStringValue().equals("true");
-            }
+    private static boolean isInAttributes(SpanAttributes attributes) {
+        int place = attributes.find(OVER_BUDGET);
+        if (place < 0) {
+            return false;
         }
-        return false;
+        AnyValue value = attributes.decoded(place).getValue();
+        return value.getBoolValue() || value.getStringValue().equals("true");
     }
 }

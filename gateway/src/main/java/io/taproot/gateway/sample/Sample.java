@@ -1,13 +1,12 @@
 package io.taproot.gateway.sample;
 
-import io.opentelemetry.proto.trace.v1.Span;
 import io.taproot.gateway.account.BatchAccount;
 import io.taproot.gateway.account.DropReason;
 import io.taproot.gateway.batch.Rewrite;
 import io.taproot.gateway.batch.Signal;
 import io.taproot.gateway.batch.Telemetry;
 import io.taproot.gateway.scrub.ScrubbedBatch;
-import org.jspecify.annotations.Nullable;
+import io.taproot.otlp.edit.SpanEdit;
 
 /**
  * Keeps a share of all sessions, and of all traces that belong to none, and writes into the tracestate how many a kept span
@@ -58,21 +57,20 @@ public final class Sample {
         }
 
         @Override
-        public @Nullable Span span(Span span) {
+        public boolean keepsSpan(SpanEdit span) {
             Unit unit = survey.unit(next++);
             if (survey.isKept(unit)) {
-                return span;
+                return true;
             }
             if (!threshold.keeps(unit.randomness())) {
                 account.drop(DropReason.SAMPLED_OUT, 1);
-                return null;
+                return false;
             }
-            Threshold applied = SamplingState.threshold(span.getTraceState())
-                    .map(threshold::stricter)
-                    .orElse(threshold);
-            return span.toBuilder()
-                    .setTraceState(SamplingState.with(span.getTraceState(), applied, unit))
-                    .build();
+            String traceState = span.traceState();
+            Threshold applied =
+                    SamplingState.threshold(traceState).map(threshold::stricter).orElse(threshold);
+            span.setTraceState(SamplingState.with(traceState, applied, unit));
+            return true;
         }
     }
 }

@@ -3,10 +3,11 @@ package io.taproot.gateway.sample;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.resource.v1.Resource;
-import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
 import io.taproot.gateway.batch.Rewrite;
 import io.taproot.gateway.batch.Telemetry;
+import io.taproot.otlp.edit.SpanEdit;
+import io.taproot.otlp.edit.Term;
 import io.taproot.telemetry.SemanticConventions;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +20,8 @@ import java.util.Set;
  * have an error or a hint in them, and how many spans the batch stands for.
  */
 final class Survey implements Rewrite {
+
+    private static final Term SESSION_ID = Term.of(SemanticConventions.SESSION_ID);
 
     private final SamplingRule rule;
     private final List<Unit> units = new ArrayList<>();
@@ -58,21 +61,21 @@ final class Survey implements Rewrite {
     }
 
     @Override
-    public Span span(Span span) {
+    public boolean keepsSpan(SpanEdit span) {
         Unit unit = unit(span);
         units.add(unit);
-        represented += SamplingState.threshold(span.getTraceState())
+        represented += SamplingState.threshold(span.traceState())
                 .map(Threshold::adjustedCount)
                 .orElse(1.0);
-        if (rule.keepErrors() && span.getStatus().getCode() == Status.StatusCode.STATUS_CODE_ERROR
+        if (rule.keepErrors() && span.statusCode() == Status.StatusCode.STATUS_CODE_ERROR_VALUE
                 || rule.keepOverBudget() && OverBudget.isHintedBy(span)) {
             kept.add(unit.randomness());
         }
-        return span;
+        return true;
     }
 
-    private Unit unit(Span span) {
-        String traceState = span.getTraceState();
+    private Unit unit(SpanEdit span) {
+        String traceState = span.traceState();
         Optional<Long> stated = SamplingState.randomness(traceState);
         if (stated.isPresent()) {
             return new Unit(stated.get(), "");
@@ -80,12 +83,12 @@ final class Survey implements Rewrite {
         boolean isSampled = SamplingState.threshold(traceState)
                 .filter(threshold -> !threshold.equals(Threshold.KEEP_ALL))
                 .isPresent();
-        String session = isSampled ? "" : session(span.getAttributesList());
+        String session = isSampled ? "" : span.attributes().text(SESSION_ID);
         if (session.isEmpty() && !isSampled) {
             session = sessionOfResource;
         }
         if (session.isEmpty()) {
-            return new Unit(Threshold.randomness(span.getTraceId()), "");
+            return new Unit(Threshold.randomness(span.traceIdLow()), "");
         }
         if (!session.equals(lastSession.session())) {
             lastSession = Unit.ofSession(session);

@@ -5,10 +5,10 @@ import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.resource.v1.Resource;
-import io.opentelemetry.proto.trace.v1.Span;
 import io.taproot.gateway.account.BatchAccount;
 import io.taproot.gateway.account.DropReason;
 import io.taproot.gateway.batch.Rewrite;
+import io.taproot.otlp.edit.SpanEdit;
 import io.taproot.privacy.ItemScrubber;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +53,14 @@ final class Scrubbing implements Rewrite {
     }
 
     @Override
-    public @Nullable Span span(Span span) {
-        return orDropped(1, span, items::scrub);
+    public boolean keepsSpan(SpanEdit span) {
+        try {
+            items.scrub(span);
+            return true;
+        } catch (RuntimeException | StackOverflowError ruleFailed) {
+            account.drop(DropReason.SCRUB_FAILED, 1);
+            return false;
+        }
     }
 
     @Override

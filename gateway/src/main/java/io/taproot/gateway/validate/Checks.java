@@ -1,6 +1,5 @@
 package io.taproot.gateway.validate;
 
-import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -13,6 +12,9 @@ import io.taproot.gateway.account.DropReason;
 import io.taproot.gateway.account.Warning;
 import io.taproot.gateway.batch.Rewrite;
 import io.taproot.gateway.sender.Sender;
+import io.taproot.otlp.edit.SpanAttributes;
+import io.taproot.otlp.edit.SpanEdit;
+import io.taproot.otlp.walk.ValueKind;
 import io.taproot.telemetry.SemanticConventions;
 import java.util.List;
 import java.util.Optional;
@@ -45,11 +47,14 @@ final class Checks implements Rewrite {
     }
 
     @Override
-    public @Nullable Span span(Span span) {
-        Optional<DropReason> reason = ids(span)
-                .or(() -> bounds(span.getAttributesList(), span.getSerializedSize()))
-                .or(() -> parts(span));
-        return reason.isPresent() ? unless(reason, 1, span) : tidied(span);
+    public boolean keepsSpan(SpanEdit span) {
+        DropReason reason = reason(span);
+        if (reason != null) {
+            account.drop(reason, 1);
+            return false;
+        }
+        tidy(span);
+        return true;
     }
 
     @Override
@@ -69,37 +74,53 @@ final class Checks implements Rewrite {
         return unless(reason, points, metric);
     }
 
-    private static Optional<DropReason> ids(Span span) {
-        if (!Ids.isTraceId(span.getTraceId())) {
-            return Optional.of(DropReason.INVALID_TRACE_ID);
+    private @Nullable DropReason reason(SpanEdit span) {
+        if (!Ids.isTraceId(span)) {
+            return DropReason.INVALID_TRACE_ID;
         }
-        if (!Ids.isSpanId(span.getSpanId())) {
-            return Optional.of(DropReason.INVALID_SPAN_ID);
+        if (!Ids.isSpanId(span)) {
+            return DropReason.INVALID_SPAN_ID;
         }
-        boolean hasSoundParent = Ids.isNoParent(span.getParentSpanId()) || Ids.isSpanId(span.getParentSpanId());
-        return hasSoundParent ? Optional.empty() : Optional.of(DropReason.INVALID_PARENT_SPAN_ID);
+        if (!Ids.hasSoundParent(span)) {
+            return DropReason.INVALID_PARENT_SPAN_ID;
+        }
+        if (span.size() > limits.bytes()) {
+            return DropReason.TOO_LARGE;
+        }
+        SpanAttributes attributes = span.attributes();
+        if (attributes.count() > limits.attributes()) {
+            return DropReason.TOO_MANY_ATTRIBUTES;
+        }
+        for (int i = 0; i < attributes.count(); i++) {
+            boolean mayHoldOthers = mayHoldOthers(attributes.kind(i));
+            if (mayHoldOthers
+                    && isDeeperThan(limits.depth(), attributes.decoded(i).getValue())) {
+                return DropReason.TOO_DEEP;
+            }
+        }
+        return parts(span).orElse(null);
     }
 
-    private Optional<DropReason> parts(Span span) {
-        if (span.getEventsCount() > limits.events()) {
+    private static boolean mayHoldOthers(@Nullable ValueKind kind) {
+        return kind == null || kind == ValueKind.ARRAY || kind == ValueKind.KEY_VALUES;
+    }
+
+    private Optional<DropReason> parts(SpanEdit span) {
+        if (span.eventCount() > limits.events()) {
             return Optional.of(DropReason.TOO_MANY_EVENTS);
         }
-        if (span.getLinksCount() > limits.links()) {
+        if (span.linkCount() > limits.links()) {
             return Optional.of(DropReason.TOO_MANY_LINKS);
         }
-        for (Span.Event event : span.getEventsList()) {
-            Optional<DropReason> reason = bounds(event.getAttributesList(), 0);
-            if (reason.isPresent()) {
-                return reason;
-            }
+        Optional<DropReason> reason = Optional.empty();
+        for (int i = 0; i < span.eventCount() && reason.isEmpty(); i++) {
+            reason = bounds(span.event(i).getAttributesList(), 0);
         }
-        for (Span.Link link : span.getLinksList()) {
-            Optional<DropReason> reason = bounds(link.getAttributesList(), 0);
-            if (reason.isPresent()) {
-                return reason;
-            }
+        for (int i = 0; i < span.linkCount() && reason.isEmpty(); i++) {
+            Span.Link link = span.link(i);
+            reason = link == null ? reason : bounds(link.getAttributesList(), 0);
         }
-        return Optional.empty();
+        return reason;
     }
 
     private Optional<DropReason> bounds(List<KeyValue> attributes, int bytes) {
@@ -137,28 +158,21 @@ final class Checks implements Rewrite {
     }
 
     /** A parent of zeros is no parent, and a link to nowhere is counted as dropped. */
-    private Span tidied(Span span) {
-        boolean hasZeroParent = Ids.isNoParent(span.getParentSpanId())
-                && !span.getParentSpanId().isEmpty();
-        if (!hasZeroParent && span.getLinksCount() == 0) {
-            return span;
+    private void tidy(SpanEdit span) {
+        if (span.parentId() == 0) {
+            span.removeParentId();
         }
-        List<Span.Link> sound = span.getLinksList().stream()
-                .filter(link -> Ids.isTraceId(link.getTraceId()) && Ids.isSpanId(link.getSpanId()))
-                .toList();
-        int lost = span.getLinksCount() - sound.size();
-        if (!hasZeroParent && lost == 0) {
-            return span;
-        }
-        Span.Builder tidy = span.toBuilder();
-        if (hasZeroParent) {
-            tidy.setParentSpanId(ByteString.EMPTY);
+        int lost = 0;
+        for (int i = 0; i < span.linkCount(); i++) {
+            Span.Link link = span.link(i);
+            if (link != null && !(Ids.isTraceId(link.getTraceId()) && Ids.isSpanId(link.getSpanId()))) {
+                span.removeLink(i);
+                lost++;
+            }
         }
         if (lost > 0) {
             account.warn(Warning.UNSOUND_LINK, lost);
-            tidy.clearLinks().addAllLinks(sound).setDroppedLinksCount(span.getDroppedLinksCount() + lost);
         }
-        return tidy.build();
     }
 
     /** A log record with unsound ids belongs to no trace, as the specification says. */

@@ -1,6 +1,7 @@
 package io.taproot.gateway.validate;
 
 import com.google.protobuf.ByteString;
+import io.taproot.otlp.edit.SpanEdit;
 
 /** What OTLP calls a valid id: the right number of bytes, not all zero. */
 final class Ids {
@@ -18,9 +19,17 @@ final class Ids {
         return id.size() == SPAN_ID_BYTES && !isZero(id);
     }
 
-    /** A root's parent, also as the SDKs write it that always write eight bytes. */
-    static boolean isNoParent(ByteString id) {
-        return id.isEmpty() || (id.size() == SPAN_ID_BYTES && isZero(id));
+    static boolean isTraceId(SpanEdit span) {
+        return span.traceIdLength() == TRACE_ID_BYTES && (span.traceIdHigh() | span.traceIdLow()) != 0;
+    }
+
+    static boolean isSpanId(SpanEdit span) {
+        return span.spanIdLength() == SPAN_ID_BYTES && span.spanId() != 0;
+    }
+
+    /** A root has none, or eight zeros as the SDKs write it that always write eight bytes. */
+    static boolean hasSoundParent(SpanEdit span) {
+        return span.parentIdLength() == 0 || span.parentIdLength() == SPAN_ID_BYTES;
     }
 
     /** How SDKs write "none" that always write something. */

@@ -18,6 +18,7 @@ import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.Span;
+import io.taproot.otlp.edit.SpanEdit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -55,8 +56,9 @@ class TelemetryTest {
             }
 
             @Override
-            public Span span(Span span) {
-                return span.toBuilder().setName(span.getName() + "!").build();
+            public boolean keepsSpan(SpanEdit span) {
+                span.rename(span.name().text() + "!");
+                return true;
             }
         });
 
@@ -75,8 +77,8 @@ class TelemetryTest {
 
         Telemetry kept = sent.rewritten(new Rewrite() {
             @Override
-            public @Nullable Span span(Span span) {
-                return span.getName().equals("drop") ? null : span;
+            public boolean keepsSpan(SpanEdit span) {
+                return !span.name().text().equals("drop");
             }
         });
 

@@ -14,7 +14,7 @@ enum Module {
     PROTO("core/proto"),
     OTLP("core/otlp", TELEMETRY, PROTO),
     SNAPSHOT("core/snapshot", SLO),
-    PRIVACY("core/privacy", TELEMETRY, PROTO, SNAPSHOT),
+    PRIVACY("core/privacy", TELEMETRY, PROTO, OTLP, SNAPSHOT),
     ANALYSIS("core/analysis", TELEMETRY, SNAPSHOT),
     STORE("core/store", TELEMETRY, OTLP),
     LOCAL("core/local"),

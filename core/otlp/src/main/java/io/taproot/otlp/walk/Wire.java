@@ -8,12 +8,12 @@ import java.nio.ByteOrder;
  * A position inside one protobuf message. Callers switch over the whole tag (number and wire type), so a known field
  * with a foreign wire type is skipped like an unknown one, as protobuf's own parsers do.
  */
-final class Wire {
+public final class Wire {
 
-    static final int VARINT = 0;
-    static final int FIXED64 = 1;
-    static final int LENGTH = 2;
-    static final int FIXED32 = 5;
+    public static final int VARINT = 0;
+    public static final int FIXED64 = 1;
+    public static final int LENGTH = 2;
+    public static final int FIXED32 = 5;
 
     private static final int GROUP_START = 3;
     private static final int GROUP_END = 4;
@@ -27,7 +27,7 @@ final class Wire {
     private int at;
     private int end;
 
-    Wire over(byte[] newBytes, int from, int to) {
+    public Wire over(byte[] newBytes, int from, int to) {
         bytes = newBytes;
         at = from;
         end = to;
@@ -42,16 +42,16 @@ final class Wire {
         return end;
     }
 
-    int position() {
+    public int position() {
         return at;
     }
 
-    boolean hasMore() {
+    public boolean hasMore() {
         return at < end;
     }
 
     /** The next field's tag: number and wire type in one. */
-    int tag() throws MalformedMessageException {
+    public int tag() throws MalformedMessageException {
         int start = at;
         int octet = octet();
         if (octet < 0x80 && octet >= 8) {
@@ -65,7 +65,7 @@ final class Wire {
         return (int) tag;
     }
 
-    long varint() throws MalformedMessageException {
+    public long varint() throws MalformedMessageException {
         if (at < end && bytes[at] >= 0) {
             return bytes[at++];
         }
@@ -89,14 +89,14 @@ final class Wire {
         throw new MalformedMessageException("varint of more than ten bytes", start);
     }
 
-    long fixed64() throws MalformedMessageException {
+    public long fixed64() throws MalformedMessageException {
         need(8);
         long value = (long) LONG.get(bytes, at);
         at += 8;
         return value;
     }
 
-    int fixed32() throws MalformedMessageException {
+    public int fixed32() throws MalformedMessageException {
         need(4);
         int value = (int) INT.get(bytes, at);
         at += 4;
@@ -104,7 +104,7 @@ final class Wire {
     }
 
     /** Length of the field's content, which starts at {@link #position()}; pass it with {@link #advance}. */
-    int length() throws MalformedMessageException {
+    public int length() throws MalformedMessageException {
         int start = at;
         long length = varint();
         if (length < 0 || length > end - at) {
@@ -113,11 +113,11 @@ final class Wire {
         return (int) length;
     }
 
-    void advance(int length) {
+    public void advance(int length) {
         at += length;
     }
 
-    void skip(int tag) throws MalformedMessageException {
+    public void skip(int tag) throws MalformedMessageException {
         skip(tag, 0);
     }
 

@@ -38,18 +38,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Requests with everything that OTLP allows, drawn from a seed. */
-final class RandomRequests {
+public final class RandomRequests {
 
     private static final List<String> TEXTS =
             List.of("", "a", "checkout", "größe", "\u0001\"\\\n", "𝄞", "x".repeat(200));
 
     private final Random random;
 
-    RandomRequests(long seed) {
+    public RandomRequests(long seed) {
         random = new Random(seed);
     }
 
-    ExportTraceServiceRequest traces() {
+    public ExportTraceServiceRequest traces() {
         return ExportTraceServiceRequest.newBuilder()
                 .addAllResourceSpans(some(
                         3,
@@ -67,7 +67,7 @@ final class RandomRequests {
                 .build();
     }
 
-    ExportLogsServiceRequest logs() {
+    public ExportLogsServiceRequest logs() {
         return ExportLogsServiceRequest.newBuilder()
                 .addAllResourceLogs(some(
                         3,
@@ -85,7 +85,7 @@ final class RandomRequests {
                 .build();
     }
 
-    ExportMetricsServiceRequest metrics() {
+    public ExportMetricsServiceRequest metrics() {
         return ExportMetricsServiceRequest.newBuilder()
                 .addAllResourceMetrics(some(
                         3,
@@ -103,7 +103,7 @@ final class RandomRequests {
                 .build();
     }
 
-    AnyValue value(int depth) {
+    public AnyValue value(int depth) {
         AnyValue.Builder value = AnyValue.newBuilder();
         switch (random.nextInt(depth > 3 ? 6 : 8)) {
             case 0 -> value.clear();

@@ -1,0 +1,189 @@
+package io.taproot.privacy;
+
+import com.google.protobuf.UnknownFieldSet;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.proto.trace.v1.Status;
+import io.taproot.otlp.edit.Attribute;
+import io.taproot.otlp.edit.SpanAttributes;
+import io.taproot.otlp.edit.SpanEdit;
+import io.taproot.otlp.edit.Term;
+import io.taproot.otlp.edit.Term.Note;
+import io.taproot.otlp.walk.ValueKind;
+import io.taproot.telemetry.SemanticConventions;
+import java.util.List;
+
+/**
+ * Scrubs spans where they lie. What {@link CleanValues} is sure of stays untouched and undecoded; everything else is
+ * put through {@link ValueScrubber}, and written anew if anything became of it.
+ */
+@SuppressWarnings("ReferenceEquality") // "the same instance" is how "clean" is told
+final class SpanScrubber {
+
+    private static final Term SCRUBBED_COUNT = Term.of(SemanticConventions.TAPROOT_SCRUBBED_COUNT);
+    private static final Note<CleanName> CLEAN_NAME = new Note<>();
+
+    private final ScrubPolicy policy;
+    private final ValueScrubber values;
+    private final CleanValues clean;
+    private final UnknownFields unknown;
+    private final MessageScrubber messages;
+    private final TraceStates traceStates;
+    private final Tally tally;
+
+    /** On a name in which this policy finds nothing. */
+    private record CleanName(ScrubPolicy policy) {}
+
+    SpanScrubber(
+            ScrubPolicy policy, ValueScrubber values, UnknownFields unknown, MessageScrubber messages, Tally tally) {
+        this.policy = policy;
+        this.values = values;
+        this.clean = new CleanValues(policy);
+        this.unknown = unknown;
+        this.messages = messages;
+        this.traceStates = new TraceStates(values);
+        this.tally = tally;
+    }
+
+    void scrub(SpanEdit span) {
+        int before = tally.total();
+        tally.enter(Place.SPAN);
+        unknownFields(span);
+        name(span);
+        traceState(span);
+        status(span);
+        attributes(span.attributes());
+        for (int i = 0; i < span.eventCount(); i++) {
+            Span.Event event = span.event(i);
+            Span.Event scrubbed = scrub(event);
+            if (scrubbed != event) {
+                span.replaceEvent(i, scrubbed);
+            }
+        }
+        for (int i = 0; i < span.linkCount(); i++) {
+            Span.Link link = span.link(i);
+            Span.Link scrubbed = link == null ? null : scrub(link);
+            if (scrubbed != null && scrubbed != link) {
+                span.replaceLink(i, scrubbed);
+            }
+        }
+        if (tally.total() != before) {
+            count(span.attributes(), tally.total() - before);
+        }
+    }
+
+    private void unknownFields(SpanEdit span) {
+        if (span.hasUnknownFields()) {
+            UnknownFieldSet sent = span.unknownFields();
+            UnknownFieldSet kept = unknown.scrub(sent);
+            if (kept != sent) {
+                span.setUnknownFields(kept);
+            }
+        }
+    }
+
+    private void name(SpanEdit span) {
+        Term name = span.name();
+        CleanName known = name.note(CLEAN_NAME);
+        if (known != null && known.policy() == policy) {
+            return;
+        }
+        String scrubbed = values.spanName(name.text(), () -> CleanValues.database(span.attributes()));
+        if (!scrubbed.equals(name.text())) {
+            span.rename(scrubbed);
+        } else if (!Statements.isStatement(name.text())) {
+            name.note(CLEAN_NAME, new CleanName(policy));
+        }
+    }
+
+    private void traceState(SpanEdit span) {
+        String sent = span.traceState();
+        String scrubbed = traceStates.scrub(sent);
+        if (!scrubbed.equals(sent)) {
+            span.setTraceState(scrubbed);
+        }
+    }
+
+    private void status(SpanEdit span) {
+        Status sent = span.status();
+        Status scrubbed = sent == null ? null : messages.scrub(sent);
+        if (scrubbed != null && scrubbed != sent) {
+            span.setStatus(scrubbed);
+        }
+    }
+
+    private void attributes(SpanAttributes attributes) {
+        for (int i = 0; i < attributes.count(); i++) {
+            Treatment treatment = clean.treatment(attributes.key(i), values.service());
+            if (treatment == null) {
+                decoded(attributes, i);
+            } else if (!clean.isSure(treatment, attributes, i)) {
+                if (attributes.kind(i) == ValueKind.TEXT) {
+                    text(treatment, attributes, i);
+                } else {
+                    decoded(attributes, i);
+                }
+            }
+        }
+    }
+
+    /** Behind a key that is clean. */
+    private void text(Treatment treatment, SpanAttributes attributes, int place) {
+        Term key = attributes.key(place);
+        tally.enter(key.text());
+        String sent = attributes.text(place);
+        String scrubbed = values.text(treatment, sent, () -> CleanValues.database(attributes));
+        if (scrubbed.equals(sent)) {
+            clean.remember(treatment, attributes, place);
+        } else {
+            tally.changed(sent, scrubbed);
+            attributes.replace(place, Attribute.of(key, scrubbed));
+        }
+        tally.enter("");
+    }
+
+    private void decoded(SpanAttributes attributes, int place) {
+        KeyValue sent = attributes.decoded(place);
+        KeyValue scrubbed = values.attribute(sent, () -> CleanValues.database(attributes));
+        if (scrubbed != sent) {
+            attributes.replace(place, Attribute.of(scrubbed));
+        }
+    }
+
+    private Span.Event scrub(Span.Event sent) {
+        int before = tally.total();
+        tally.enter(Place.EVENT);
+        Span.Event event = unknown.scrub(sent);
+        String name = values.text(event.getName());
+        List<KeyValue> attributes = values.attributes(event.getAttributesList());
+        return tally.total() == before
+                ? event
+                : event.toBuilder()
+                        .setName(name)
+                        .clearAttributes()
+                        .addAllAttributes(attributes)
+                        .build();
+    }
+
+    private Span.Link scrub(Span.Link sent) {
+        int before = tally.total();
+        tally.enter(Place.LINK);
+        Span.Link link = unknown.scrub(sent);
+        String traceState = traceStates.scrub(link.getTraceState());
+        List<KeyValue> attributes = values.attributes(link.getAttributesList());
+        return tally.total() == before
+                ? link
+                : link.toBuilder()
+                        .setTraceState(traceState)
+                        .clearAttributes()
+                        .addAllAttributes(attributes)
+                        .build();
+    }
+
+    /** Says on the span how much was replaced, also by a gateway before this one. */
+    private static void count(SpanAttributes attributes, int count) {
+        int place = attributes.find(SCRUBBED_COUNT);
+        long before = place < 0 ? 0 : attributes.decoded(place).getValue().getIntValue();
+        attributes.put(Attribute.of(SCRUBBED_COUNT, before + count));
+    }
+}

@@ -1,0 +1,129 @@
+package io.taproot.gateway.scrub;
+
+import static io.taproot.gateway.Otlp.attribute;
+import static io.taproot.gateway.Otlp.logRecord;
+import static io.taproot.gateway.Otlp.span;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.taproot.otlp.edit.SpanEdit;
+import io.taproot.privacy.ItemScrubber;
+import io.taproot.privacy.Profile;
+import io.taproot.privacy.Pseudonyms;
+import io.taproot.privacy.ScrubPolicy;
+import io.taproot.privacy.Tally;
+import io.taproot.snapshot.PrivacyPolicy;
+import io.taproot.snapshot.PrivacyRule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Spans are scrubbed where they lie, everything else as decoded objects; both must make the same of the same attribute.
+ * What lets a value pass undecoded may be wrong in one direction only.
+ */
+class ScrubbedInPlaceTest {
+
+    private static final long SEED = 20_261_123;
+    private static final int ATTRIBUTES = 12;
+    private static final int MAX_CHARS = 1_000;
+
+    private final Random random = new Random(SEED);
+    private final List<CorpusCase> cases = new ArrayList<>();
+
+    ScrubbedInPlaceTest() {
+        cases.addAll(Corpus.of(SEED));
+        cases.addAll(PolicyCorpus.of(SEED));
+    }
+
+    @Test
+    void makesTheSameOfEveryCaseBehindItsOwnKey() throws Exception {
+        for (ScrubPolicy policy : policies()) {
+            for (CorpusCase each : cases) {
+                assertMakesTheSame(policy, List.of(attribute(each.key(), value(each))));
+            }
+        }
+    }
+
+    @Test
+    void makesTheSameOfValuesBehindKeysOfOthers() throws Exception {
+        for (ScrubPolicy policy : policies()) {
+            for (int round = 0; round < 1_000; round++) {
+                List<KeyValue> attributes = new ArrayList<>();
+                for (int i = 0; i < ATTRIBUTES; i++) {
+                    attributes.add(attribute(any().key(), value(any())));
+                }
+                assertMakesTheSame(policy, attributes);
+                assertMakesTheSame(policy, attributes);
+            }
+        }
+    }
+
+    @Test
+    void makesTheSameOfTextsThatHideSomethingBeyondAscii() throws Exception {
+        List<String> wrappings =
+                List.of("%s", "ä%s", "%sß", "\u200b%s", "日本%s", "%s\u00ad", "\uff20%s", "%s ?: x", "€: %s");
+        for (ScrubPolicy policy : policies()) {
+            for (CorpusCase each : cases) {
+                String wrapping = wrappings.get(random.nextInt(wrappings.size()));
+                String text = wrapping.replace("%s", String.valueOf(each.value()));
+                assertMakesTheSame(
+                        policy,
+                        List.of(attribute(each.key(), AnyValue.newBuilder().setStringValue(text))));
+            }
+        }
+    }
+
+    private static void assertMakesTheSame(ScrubPolicy policy, List<KeyValue> attributes) {
+        SpanEdit inPlace = SpanEdit.of(span("x").addAllAttributes(attributes).build());
+        items(policy).scrub(inPlace);
+        var decoded =
+                items(policy).scrub(logRecord().addAllAttributes(attributes).build());
+
+        assertThat(inPlace.decoded().getAttributesList())
+                .as("%s with %s", policy.version(), attributes)
+                .isEqualTo(decoded.getAttributesList());
+    }
+
+    private static ItemScrubber items(ScrubPolicy policy) {
+        return policy.items(new Pseudonyms(new byte[32]).of("shop", Instant.EPOCH), new Tally());
+    }
+
+    private static List<ScrubPolicy> policies() throws Exception {
+        return List.of(
+                ScrubPolicy.of(Profile.DEFAULT, MAX_CHARS),
+                ScrubPolicy.of(Profile.STRICT, MAX_CHARS),
+                ScrubPolicy.of(inAllPlaces(PolicyCorpus.policy()), MAX_CHARS));
+    }
+
+    /** Spans and log records are different places to rules that ask. */
+    private static PrivacyPolicy inAllPlaces(PrivacyPolicy policy) {
+        List<PrivacyRule> rules = policy.rules().stream()
+                .map(rule -> new PrivacyRule(rule.name(), rule.pattern(), rule.action(), List.of(), rule.keys()))
+                .toList();
+        return new PrivacyPolicy(
+                policy.name(),
+                policy.version(),
+                policy.profile(),
+                policy.packs(),
+                policy.actions(),
+                rules,
+                policy.allow(),
+                policy.queryParameters());
+    }
+
+    private CorpusCase any() {
+        return cases.get(random.nextInt(cases.size()));
+    }
+
+    private static AnyValue.Builder value(CorpusCase each) {
+        return switch (each.value()) {
+            case Long whole -> AnyValue.newBuilder().setIntValue(whole);
+            case Double real -> AnyValue.newBuilder().setDoubleValue(real);
+            default -> AnyValue.newBuilder().setStringValue(String.valueOf(each.value()));
+        };
+    }
+}
