@@ -1,5 +1,6 @@
 package io.taproot.benchmarks.search;
 
+import io.taproot.benchmarks.process.ScratchDirectory;
 import io.taproot.store.Bounds;
 import io.taproot.store.ClickHouse;
 import io.taproot.store.Parameters;
@@ -28,7 +29,7 @@ final class StatementLog {
                    toInt64(sum(query_duration_ms)) AS took, toInt64(sum(read_rows)) AS rows, toInt64(sum(read_bytes)) AS bytes
             FROM system.query_log
             WHERE type = 'QueryFinish' AND event_date >= yesterday()
-              AND query_start_time_microseconds > fromUnixTimestamp64Micro({since:Int64}) AND query LIKE '-- %'""");
+              AND query_start_time_microseconds > fromUnixTimestamp64Micro({since:Int64}) AND has(databases, currentDatabase())""");
 
     private final ClickHouse clickHouse;
 
@@ -40,9 +41,11 @@ final class StatementLog {
     static void enable(Path engineDirectory) throws IOException {
         Path beside = Files.createDirectories(engineDirectory.resolve("config.d"));
         Files.writeString(beside.resolve("query_log.xml"), SETTINGS);
+        // the engine forgets its own tables when it stops, and then makes none over the files of the old ones
+        ScratchDirectory.delete(engineDirectory.resolve("data/data/system"));
     }
 
-    /** What the product's statements cost that run meanwhile: those that begin with their contract. */
+    /** What the statements cost that read our tables meanwhile. */
     Spent during(Runnable reads) {
         long since = clickHouse
                 .query(NOW, Parameters.none(), Bounds.BACKGROUND, row -> row.whole("now"))
