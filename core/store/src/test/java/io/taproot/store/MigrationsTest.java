@@ -70,7 +70,7 @@ class MigrationsTest {
         await(index + "'by_trace' AND data_compressed_bytes > 0", 1);
         await(index + "'by_trace_id'", 0);
         assertThat(count("SELECT count() AS n FROM system.tables WHERE database = currentDatabase() AND name = 'spans'"
-                        + " AND engine_full LIKE '%min_compress_block_size = 16384%'"))
+                        + " AND engine_full LIKE '%min_compress_block_size = 32768%'"))
                 .isOne();
         assertThat(count("SELECT count() AS n FROM spans WHERE trace_id = sipHash128(toUInt64(77))"))
                 .isOne();
