@@ -5,6 +5,7 @@ import io.taproot.benchmarks.process.EnduranceBenchmark;
 import io.taproot.benchmarks.process.GatewayBenchmark;
 import io.taproot.benchmarks.process.IngestBenchmark;
 import io.taproot.benchmarks.process.StoreBenchmark;
+import io.taproot.benchmarks.search.SearchBenchmark;
 import io.taproot.benchmarks.spool.SpoolBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
             IngestBenchmark.class,
             EnduranceBenchmark.class,
             StoreBenchmark.class,
+            SearchBenchmark.class,
             SpoolBenchmark.class,
             MicroBenchmarks.class
         })

@@ -23,6 +23,7 @@ public final class SpanCorpus {
 
     private static final int SERVICES = 10;
     private static final int OPERATIONS = 20;
+    private static final int FEW_OPERATIONS = 5;
     private static final int USERS = 50_000;
     private static final int FEWEST_SPANS = 8;
     private static final int MOST_SPANS = 40;
@@ -32,19 +33,26 @@ public final class SpanCorpus {
     private final SplittableRandom random;
     private final long endUnixNano;
     private final boolean isWide;
+    private final int operations;
 
     /** @param end spans lie in the ten seconds before */
     public SpanCorpus(long seed, Instant end) {
-        this(seed, end, false);
+        this(seed, end, false, OPERATIONS);
     }
 
     /** The same with 20 attributes a span, as instrumentation of a web framework with a few of one's own writes them. */
     public static SpanCorpus wide(long seed, Instant end) {
-        return new SpanCorpus(seed, end, true);
+        return new SpanCorpus(seed, end, true, OPERATIONS);
     }
 
-    private SpanCorpus(long seed, Instant end, boolean isWide) {
+    /** Wide spans of 20 operations a service. */
+    public static SpanCorpus wideOfFewOperations(long seed, Instant end) {
+        return new SpanCorpus(seed, end, true, FEW_OPERATIONS);
+    }
+
+    private SpanCorpus(long seed, Instant end, boolean isWide, int operations) {
         this.isWide = isWide;
+        this.operations = operations;
         this.random = new SplittableRandom(seed);
         this.endUnixNano = end.getEpochSecond() * 1_000_000_000L;
     }
@@ -147,7 +155,7 @@ public final class SpanCorpus {
     }
 
     private Span.Builder serverSpan(int service, String user) {
-        String route = "/v1/resource-" + random.nextInt(OPERATIONS) + "/{id}";
+        String route = "/v1/resource-" + random.nextInt(operations) + "/{id}";
         String method = METHODS[random.nextInt(METHODS.length)];
         boolean isError = random.nextInt(125) == 0;
         Span.Builder span = span(method + " " + route, Span.SpanKind.SPAN_KIND_SERVER)
@@ -172,7 +180,7 @@ public final class SpanCorpus {
     }
 
     private Span.Builder databaseSpan() {
-        int table = random.nextInt(OPERATIONS);
+        int table = random.nextInt(operations);
         return span("SELECT table_" + table, Span.SpanKind.SPAN_KIND_CLIENT)
                 .addAttributes(text("db.system.name", "postgresql"))
                 .addAttributes(text("db.namespace", "shop"))

@@ -51,7 +51,11 @@ public final class ScratchDirectory {
         void in(Path directory) throws Exception;
     }
 
-    private static void delete(Path directory) throws IOException {
+    /** With all that is in it; nothing where it is not there. */
+    public static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
         try (Stream<Path> all = Files.walk(directory)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

@@ -1,4 +1,5 @@
--- Spans of ours as rows of the Collector's table, one block as it was received.
+-- Spans of ours as rows of the Collector's table, one block as it was received: in the order
+-- of arrival, or in ours where that is not known.
 SELECT start_time AS Timestamp,
        lower(hex(trace_id)) AS TraceId,
        lower(leftPad(hex(span_id), 16, '0')) AS SpanId,
@@ -42,5 +43,6 @@ SELECT start_time AS Timestamp,
 FROM spans
 ANY LEFT JOIN resources ON spans.resource_id = resources.resource_id
 ANY LEFT JOIN scopes ON spans.scope_id = scopes.scope_id
-WHERE received_at = fromUnixTimestamp64Milli({received:Int64})
+ANY LEFT JOIN arrival ON spans.span_id = arrival.arrived_id
+ORDER BY arrival.place, toStartOfHour(spans.start_time), spans.service_name, spans.name, spans.start_time
 FORMAT Native

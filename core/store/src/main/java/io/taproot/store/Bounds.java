@@ -15,6 +15,9 @@ public record Bounds(Duration time, long memoryBytes, long rowsRead, int threads
     /** Somebody waits for the answer. */
     public static final Bounds INTERACTIVE = new Bounds(Duration.ofSeconds(15), 1L << 30, 2_000_000_000L, 2);
 
+    /** As {@link #INTERACTIVE}, for what reads a few granules: a second thread would take a quarter more processor time. */
+    public static final Bounds LOOK_UP = INTERACTIVE.onOneThread();
+
     /** Nobody waits: roll-ups, retention, checks. */
     public static final Bounds BACKGROUND = new Bounds(Duration.ofMinutes(5), 2L << 30, 20_000_000_000L, 1);
 
@@ -26,5 +29,9 @@ public record Bounds(Duration time, long memoryBytes, long rowsRead, int threads
 
     public Bounds within(Duration otherTime) {
         return new Bounds(otherTime, memoryBytes, rowsRead, threads);
+    }
+
+    private Bounds onOneThread() {
+        return new Bounds(time, memoryBytes, rowsRead, 1);
     }
 }

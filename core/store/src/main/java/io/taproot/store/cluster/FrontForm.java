@@ -18,9 +18,9 @@ record FrontForm(String cluster, String shardDatabase) implements SchemaForm {
     private static final Pattern VIEW = Pattern.compile("CREATE MATERIALIZED VIEW .*", Pattern.DOTALL);
     private static final Pattern COLUMN =
             Pattern.compile("ALTER TABLE \\w+\\s+ADD COLUMN IF NOT EXISTS .*", Pattern.DOTALL);
-    /** How rows lie on a shard's disk: codecs and indexes. */
-    private static final Pattern ON_DISK =
-            Pattern.compile("ALTER TABLE \\w+\\s+(?:MODIFY COLUMN|(?:ADD|MATERIALIZE|DROP) INDEX) .*", Pattern.DOTALL);
+    /** How rows lie on a shard's disk: codecs, indexes and the size of what is compressed as one. */
+    private static final Pattern ON_DISK = Pattern.compile(
+            "ALTER TABLE \\w+\\s+(?:MODIFY (?:COLUMN|SETTING)|(?:ADD|MATERIALIZE|DROP) INDEX) .*", Pattern.DOTALL);
 
     @Override
     public Optional<String> of(String sql) {

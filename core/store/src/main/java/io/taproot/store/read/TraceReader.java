@@ -33,14 +33,14 @@ public final class TraceReader {
     public Optional<StoredTrace> find(TraceId traceId) {
         Parameters which =
                 Parameters.none().text("trace_id", traceId.toString()).whole("limit", MOST_SPANS);
-        Answer<Span> spans = clickHouse.query(FIND_TRACE, which, Bounds.INTERACTIVE, SpanRow::full);
+        Answer<Span> spans = clickHouse.query(FIND_TRACE, which, Bounds.LOOK_UP, SpanRow::full);
         if (spans.rows().isEmpty()) {
             return Optional.empty();
         }
         Answer<Resource> resources = clickHouse.query(
                 FIND_RESOURCES,
                 ids(spans, Span::resourceId),
-                Bounds.INTERACTIVE,
+                Bounds.LOOK_UP,
                 row -> new Resource(
                         row.whole("resource_id"),
                         row.text("service_name"),
@@ -49,7 +49,7 @@ public final class TraceReader {
         Answer<Scope> scopes = clickHouse.query(
                 FIND_SCOPES,
                 ids(spans, Span::scopeId),
-                Bounds.INTERACTIVE,
+                Bounds.LOOK_UP,
                 row -> new Scope(
                         row.whole("scope_id"),
                         row.text("name"),
