@@ -77,6 +77,19 @@ class ScrubbedInPlaceTest {
         }
     }
 
+    @Test
+    void doesNotTakeAStatementForCleanThatIsCleanInAnotherDatabase() {
+        ScrubPolicy policy = ScrubPolicy.of(Profile.DEFAULT, MAX_CHARS);
+        String quoted = "SELECT id FROM orders WHERE customer = \"Jane Moreau\"";
+        for (String database : List.of("postgresql", "postgresql", "mysql", "redis", "mongodb", "")) {
+            assertMakesTheSame(
+                    policy,
+                    List.of(
+                            attribute("db.system.name", AnyValue.newBuilder().setStringValue(database)),
+                            attribute("db.query.text", AnyValue.newBuilder().setStringValue(quoted))));
+        }
+    }
+
     private static void assertMakesTheSame(ScrubPolicy policy, List<KeyValue> attributes) {
         SpanEdit inPlace = SpanEdit.of(span("x").addAllAttributes(attributes).build());
         items(policy).scrub(inPlace);
