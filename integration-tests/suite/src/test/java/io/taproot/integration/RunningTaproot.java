@@ -27,7 +27,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class RunningTaproot implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int PORT_OFFSET = 20_000;
+    /** Below the ports from which systems take those of outgoing connections: one of them may be any test's. */
+    private static final int PORT_OFFSET = 11_000;
     private static final Duration START = Duration.ofMinutes(5);
 
     private final Path state;
