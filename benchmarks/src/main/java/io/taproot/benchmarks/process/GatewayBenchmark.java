@@ -28,8 +28,8 @@ public final class GatewayBenchmark implements Runnable {
     @Option(names = "--rounds", paramLabel = "N", description = "Measured rounds after the warm-up. Default: 5.")
     private int rounds = 5;
 
-    @Option(names = "--warm-up", paramLabel = "N", description = "Rounds before them. Default: 3.")
-    private int warmUps = 3;
+    @Option(names = "--warm-up", paramLabel = "N", description = "Rounds before them. Default: 14.")
+    private int warmUps = 14;
 
     @Option(names = "--spans", paramLabel = "N", description = "Spans a round. Default: 500000.")
     private long spans = 500_000;
@@ -98,7 +98,7 @@ public final class GatewayBenchmark implements Runnable {
     }
 
     private List<String> jvmOptions() {
-        return Stream.concat(Stream.of("-Xmx256m", "-XX:+UseSerialGC"), jvm.stream())
+        return Stream.concat(Stream.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:NewRatio=1"), jvm.stream())
                 .toList();
     }
 

@@ -2,28 +2,30 @@ package io.taproot.cli.running;
 
 import io.taproot.cli.Checkout;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The five services, and what the launcher must know of each. What it tells them is in {@link ServiceEnvironment}. */
 public enum Service {
-    INGEST("ingest", "services/ingest", Port.INGEST_MANAGEMENT, 320),
-    QUERY("query", "services/query", Port.QUERY_MANAGEMENT, 320),
-    GATEWAY("gateway", "gateway", Port.GATEWAY_MANAGEMENT, 256),
-    ANALYSIS("analysis", "services/analysis", Port.ANALYSIS_MANAGEMENT, 320),
-    ALERTING("alerting", "services/alerting", Port.ALERTING_MANAGEMENT, 256);
+    INGEST("ingest", "services/ingest", Port.INGEST_MANAGEMENT, "-Xmx320m"),
+    QUERY("query", "services/query", Port.QUERY_MANAGEMENT, "-Xmx320m"),
+    // nearly all of its heap is requests that come and go: half of it for the young
+    GATEWAY("gateway", "gateway", Port.GATEWAY_MANAGEMENT, "-Xmx256m", "-XX:NewRatio=1"),
+    ANALYSIS("analysis", "services/analysis", Port.ANALYSIS_MANAGEMENT, "-Xmx320m"),
+    ALERTING("alerting", "services/alerting", Port.ALERTING_MANAGEMENT, "-Xmx256m");
 
     private final String partName;
     private final String module;
     private final Port management;
-    private final int heapMegabytes;
+    private final List<String> heap;
 
-    Service(String partName, String module, Port management, int heapMegabytes) {
+    Service(String partName, String module, Port management, String... heap) {
         this.partName = partName;
         this.module = module;
         this.management = management;
-        this.heapMegabytes = heapMegabytes;
+        this.heap = List.of(heap);
     }
 
     public String partName() {
@@ -44,7 +46,8 @@ public enum Service {
         return management;
     }
 
-    int heapMegabytes() {
-        return heapMegabytes;
+    /** Options of its Java process. */
+    List<String> heap() {
+        return heap;
     }
 }
