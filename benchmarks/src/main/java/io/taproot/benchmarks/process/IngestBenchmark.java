@@ -115,7 +115,7 @@ public final class IngestBenchmark implements Runnable {
 
     /** As {@code ./taproot up} starts it. */
     private List<String> jvmOptions() {
-        return Stream.concat(Stream.of("-Xmx320m", "-XX:+UseSerialGC"), jvm.stream())
+        return Stream.concat(Stream.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:NewRatio=1"), jvm.stream())
                 .toList();
     }
 

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 
 /** The five services, and what the launcher must know of each. What it tells them is in {@link ServiceEnvironment}. */
 public enum Service {
-    INGEST("ingest", "services/ingest", Port.INGEST_MANAGEMENT, "-Xmx320m"),
+    // nearly all that these two hold is requests that come and go: half of the heap is for the young
+    INGEST("ingest", "services/ingest", Port.INGEST_MANAGEMENT, "-Xmx320m", "-XX:NewRatio=1"),
     QUERY("query", "services/query", Port.QUERY_MANAGEMENT, "-Xmx320m"),
-    // nearly all of its heap is requests that come and go: half of it for the young
     GATEWAY("gateway", "gateway", Port.GATEWAY_MANAGEMENT, "-Xmx256m", "-XX:NewRatio=1"),
     ANALYSIS("analysis", "services/analysis", Port.ANALYSIS_MANAGEMENT, "-Xmx320m"),
     ALERTING("alerting", "services/alerting", Port.ALERTING_MANAGEMENT, "-Xmx256m");
