@@ -53,40 +53,31 @@ public final class TracesReader {
     }
 
     private ResourceSpansEdit group(int from, int to) throws MalformedMessageException {
-        Resource.Builder resource = null;
+        Resource.Builder resource = Resource.newBuilder();
         List<ScopeSpansEdit> scopes = new ArrayList<>(1);
-        String schemaUrl = "";
-        UnknownFieldSet.Builder unknown = UnknownFieldSet.newBuilder();
-        Wire wire = new Wire().over(bytes, from, to);
-        while (wire.hasMore()) {
-            int start = wire.position();
-            int tag = wire.tag();
-            switch (tag) {
-                case FIRST, SECOND, THIRD -> {
-                    int length = wire.length();
-                    int end = wire.position() + length;
-                    switch (tag) {
-                        case FIRST -> {
-                            resource = resource == null ? Resource.newBuilder() : resource;
-                            read(resource, wire.position(), end);
-                        }
-                        case SECOND -> scopes.add(scope(wire.position(), end));
-                        default -> schemaUrl = text(wire.position(), end);
-                    }
-                    wire.advance(length);
-                }
-                default -> {
-                    wire.skip(tag);
-                    read(unknown, start, wire.position());
-                }
-            }
-        }
-        return new ResourceSpansEdit(resource == null ? null : resource.build(), scopes, schemaUrl, unknown.build());
+        Frame frame = frame(from, to, resource, (start, end) -> scopes.add(scope(start, end)));
+        return new ResourceSpansEdit(
+                frame.hasFirst() ? resource.build() : null, scopes, frame.schemaUrl(), frame.unknownFields());
     }
 
     private ScopeSpansEdit scope(int from, int to) throws MalformedMessageException {
-        InstrumentationScope.Builder scope = null;
+        InstrumentationScope.Builder scope = InstrumentationScope.newBuilder();
         List<SpanEdit> list = new ArrayList<>();
+        Frame frame = frame(from, to, scope, (start, end) -> list.add(spans.read(bytes, start, end)));
+        return new ScopeSpansEdit(
+                frame.hasFirst() ? scope.build() : null, list, frame.schemaUrl(), frame.unknownFields());
+    }
+
+    /** What the messages for resources and scopes have in common, beside their first field and their members. */
+    private record Frame(boolean hasFirst, String schemaUrl, UnknownFieldSet unknownFields) {}
+
+    /** Reads a message that is somewhere in the request. */
+    private interface Member {
+        void read(int from, int to) throws MalformedMessageException;
+    }
+
+    private Frame frame(int from, int to, MessageLite.Builder first, Member member) throws MalformedMessageException {
+        boolean hasFirst = false;
         String schemaUrl = "";
         UnknownFieldSet.Builder unknown = UnknownFieldSet.newBuilder();
         Wire wire = new Wire().over(bytes, from, to);
@@ -96,16 +87,16 @@ public final class TracesReader {
             switch (tag) {
                 case FIRST, SECOND, THIRD -> {
                     int length = wire.length();
-                    int end = wire.position() + length;
+                    int content = wire.position();
+                    wire.advance(length);
                     switch (tag) {
                         case FIRST -> {
-                            scope = scope == null ? InstrumentationScope.newBuilder() : scope;
-                            read(scope, wire.position(), end);
+                            hasFirst = true;
+                            read(first, content, content + length);
                         }
-                        case SECOND -> list.add(spans.read(bytes, wire.position(), end));
-                        default -> schemaUrl = text(wire.position(), end);
+                        case SECOND -> member.read(content, content + length);
+                        default -> schemaUrl = text(content, content + length);
                     }
-                    wire.advance(length);
                 }
                 default -> {
                     wire.skip(tag);
@@ -113,7 +104,7 @@ public final class TracesReader {
                 }
             }
         }
-        return new ScopeSpansEdit(scope == null ? null : scope.build(), list, schemaUrl, unknown.build());
+        return new Frame(hasFirst, schemaUrl, unknown.build());
     }
 
     /** A message that is there twice is one that has the fields of both. */
