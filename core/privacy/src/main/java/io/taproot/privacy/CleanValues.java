@@ -77,14 +77,11 @@ final class CleanValues {
         if (!isSearched(treatment) || !isAlike(treatment)) {
             return;
         }
-        int from = attributes.from(place);
-        int to = attributes.to(place);
-        if (!KNOWN.mayRemember(to - from)) {
-            return;
-        }
         try {
-            KNOWN.of(attributes.bytes(place), from, to)
-                    .note(VALUE, new KnownValue(policy, treatment.plan(), database(treatment, attributes)));
+            Term value = KNOWN.ifSeenBefore(attributes.bytes(place), attributes.from(place), attributes.to(place));
+            if (value != null) {
+                value.note(VALUE, new KnownValue(policy, treatment.plan(), database(treatment, attributes)));
+            }
         } catch (MalformedMessageException impossible) {
             throw new IllegalStateException("a text that was read before", impossible);
         }

@@ -15,6 +15,7 @@ public final class Terms {
     private static final int NEIGHBOURS = 4;
 
     private final @Nullable Term[] table;
+    private final int[] sightings;
     private final int longestBytes;
 
     /**
@@ -26,6 +27,7 @@ public final class Terms {
             throw new IllegalArgumentException("the capacity is a power of two");
         }
         this.table = new Term[capacity + NEIGHBOURS - 1];
+        this.sightings = new int[capacity];
         this.longestBytes = longestBytes;
     }
 
@@ -53,8 +55,24 @@ public final class Terms {
         return !mayRemember(to - from) ? null : find(Term.hash(bytes, from, to), bytes, from, to);
     }
 
-    /** Whether a text is short enough. */
-    public boolean mayRemember(int bytes) {
+    /**
+     * The term of these bytes if they are short enough and came by not long ago; null for what is seen for the first time,
+     * as ids are: remembering each of them would be of no use to anybody.
+     *
+     * @throws MalformedMessageException if they are not UTF-8
+     */
+    public @Nullable Term ifSeenBefore(byte[] bytes, int from, int to) throws MalformedMessageException {
+        if (!mayRemember(to - from)) {
+            return null;
+        }
+        int hash = Term.hash(bytes, from, to);
+        int place = hash & (sightings.length - 1);
+        boolean isSeenBefore = sightings[place] == hash;
+        sightings[place] = hash;
+        return isSeenBefore ? of(bytes, from, to) : null;
+    }
+
+    private boolean mayRemember(int bytes) {
         return bytes <= longestBytes;
     }
 
