@@ -9,8 +9,6 @@ final class AuthorizationRule implements TextRule {
 
     private static final List<String> SCHEMES = List.of("bearer", "basic", "digest");
 
-    private static final int LONGEST_SCHEME = 6;
-
     /** Shorter than any credential; "Bearer token expired" is prose. */
     private static final int SHORTEST = 8;
 
@@ -52,15 +50,27 @@ final class AuthorizationRule implements TextRule {
         return false;
     }
 
-    /** The same for bytes of ASCII or ISO 8859-1. Most words end otherwise, and are told by their last letter. */
+    /** The same for bytes of ASCII or ISO 8859-1. */
     static boolean endsWithScheme(byte[] text, int from, int end) {
-        int last = end > from ? text[end - 1] | 0x20 : 0;
-        if (last != 'r' && last != 'c' && last != 't') {
-            return false;
+        for (String scheme : SCHEMES) {
+            int start = end - scheme.length();
+            if (start >= from
+                    && isAt(start, scheme, text)
+                    && (start == from || !Character.isLetterOrDigit(text[start - 1] & 0xff))) {
+                return true;
+            }
         }
-        int start = Math.max(from, end - LONGEST_SCHEME - 1);
-        String tail = new String(text, start, end - start, StandardCharsets.ISO_8859_1);
-        return endsWithScheme(tail, tail.length());
+        return false;
+    }
+
+    /** From its end: most words end otherwise. */
+    private static boolean isAt(int start, String scheme, byte[] text) {
+        for (int i = scheme.length() - 1; i >= 0; i--) {
+            if ((text[start + i] | 0x20) != scheme.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int skipSpaces(String text, int from) {
