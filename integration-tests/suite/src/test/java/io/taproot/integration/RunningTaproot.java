@@ -29,6 +29,7 @@ final class RunningTaproot implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Below the ports from which systems take those of outgoing connections: one of them may be any test's. */
     private static final int PORT_OFFSET = 11_000;
+
     private static final Duration START = Duration.ofMinutes(5);
 
     private final Path state;
