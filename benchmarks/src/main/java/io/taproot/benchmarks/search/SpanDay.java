@@ -6,6 +6,7 @@ import io.taproot.otlp.walk.MalformedMessageException;
 import io.taproot.store.Bounds;
 import io.taproot.store.ClickHouse;
 import io.taproot.store.Migrations;
+import io.taproot.store.OptionalColumns;
 import io.taproot.store.Parameters;
 import io.taproot.store.Statement;
 import io.taproot.store.rollup.HourRollup;
@@ -57,7 +58,10 @@ final class SpanDay {
             writeAnHour(spans / HOURS);
             Statement takeHour = new Statement("take_hour", text("take_hour.sql"));
             for (int hour = 0; hour < HOURS; hour++) {
-                store.execute(takeHour, Parameters.none().whole("hour", hour), UNBOUNDED);
+                store.execute(
+                        takeHour,
+                        Parameters.none().whole("hour", hour).unsigned("user_bit", OptionalColumns.USER_ID.bit()),
+                        UNBOUNDED);
                 rollUp(hour);
                 out.printf(Locale.ROOT, "\r%,d spans", one(COUNT));
             }

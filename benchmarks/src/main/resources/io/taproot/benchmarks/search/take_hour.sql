@@ -6,6 +6,7 @@ SELECT * REPLACE (
   sipHash64(span_id, {hour:Int32}) AS span_id,
   sipHash64(parent_span_id, {hour:Int32}) AS parent_span_id,
   attributes_string['enduser.id'] AS user_id,
+  bitAnd(empty_columns, bitNot({user_bit:UInt64})) AS empty_columns,
   if(session_id = '', '', concat(session_id, '-', toString({hour:Int32}))) AS session_id,
   mapFilter((key, value) -> key != 'enduser.id', attributes_string) AS attributes_string,
   toDateTime64(start_time + toIntervalSecond(2), 3, 'UTC') AS received_at)

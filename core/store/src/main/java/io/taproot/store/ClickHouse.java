@@ -97,7 +97,7 @@ public final class ClickHouse implements AutoCloseable {
             try (QueryResponse response =
                     client.query(statement.sql(), parameters.values(), settings).get()) {
                 RowBinary rows = new RowBinary(response.getInputStream());
-                RowBinary.Columns columns = rows.columns();
+                RowBinary.Columns columns = rows.columns(statement.leftOut());
                 while (!rows.isAtEnd()) {
                     each.accept(new Row(columns, rows.row(columns)));
                 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One row of an answer, its columns asked for by name. Asking for a column that the statement does not return, or as
- * something it is not, is a mistake in the caller and throws.
+ * something it is not, is a mistake in the caller and throws; text, numbers, lists and maps that the statement was told to
+ * leave out are empty or 0.
  */
 public final class Row {
 
@@ -26,12 +27,12 @@ public final class Row {
 
     /** {@code String}, {@code LowCardinality(String)}, or the name of an {@code Enum}. */
     public String text(String column) {
-        return (String) value(column);
+        return (String) value(column, "");
     }
 
     /** Any integer type; {@code UInt64} as the same bits. */
     public long whole(String column) {
-        return (Long) value(column);
+        return (Long) value(column, 0L);
     }
 
     public double real(String column) {
@@ -82,7 +83,7 @@ public final class Row {
      *     {@code List} or {@code Map}
      */
     public <T> List<T> list(String column, Class<T> element) {
-        return ((List<?>) value(column)).stream().map(element::cast).toList();
+        return ((List<?>) value(column, List.of())).stream().map(element::cast).toList();
     }
 
     /**
@@ -92,13 +93,21 @@ public final class Row {
      */
     public <T> Map<String, T> map(String column, Class<T> held) {
         Map<String, T> map = new LinkedHashMap<>();
-        ((Map<?, ?>) value(column)).forEach((key, value) -> map.put((String) key, held.cast(value)));
+        ((Map<?, ?>) value(column, Map.of())).forEach((key, value) -> map.put((String) key, held.cast(value)));
         return map;
     }
 
     /** Whether a {@code Nullable} column holds nothing here. */
     public boolean isNull(String column) {
         return values[position(column)] == null;
+    }
+
+    private Object value(String column, Object whenLeftOut) {
+        return columns.leftOut().isEmpty()
+                        || columns.positions().containsKey(column)
+                        || !columns.leftOut().contains(column)
+                ? value(column)
+                : whenLeftOut;
     }
 
     private Object value(String column) {

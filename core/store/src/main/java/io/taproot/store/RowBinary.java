@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads ClickHouse's RowBinaryWithNamesAndTypes: names, types, then rows until the end. */
@@ -22,8 +23,12 @@ final class RowBinary {
         this.in = in;
     }
 
-    /** The header: how many columns, their names, their types. */
-    Columns columns() throws IOException {
+    /**
+     * The header: how many columns, their names, their types.
+     *
+     * @param leftOut names that are not there, and may be asked for
+     */
+    Columns columns(Set<String> leftOut) throws IOException {
         int count = (int) varint();
         List<String> names = new ArrayList<>(count);
         List<ColumnType> types = new ArrayList<>(count);
@@ -33,7 +38,7 @@ final class RowBinary {
         for (int column = 0; column < count; column++) {
             types.add(ColumnType.parse(text()));
         }
-        return Columns.of(names, types);
+        return Columns.of(names, types, leftOut);
     }
 
     boolean isAtEnd() throws IOException {
@@ -156,13 +161,13 @@ final class RowBinary {
     }
 
     /** The columns of an answer, found by name. */
-    record Columns(Map<String, Integer> positions, List<ColumnType> types) {
-        static Columns of(List<String> names, List<ColumnType> types) {
+    record Columns(Map<String, Integer> positions, List<ColumnType> types, Set<String> leftOut) {
+        static Columns of(List<String> names, List<ColumnType> types, Set<String> leftOut) {
             Map<String, Integer> positions = new LinkedHashMap<>();
             for (int column = 0; column < names.size(); column++) {
                 positions.put(names.get(column), column);
             }
-            return new Columns(positions, types);
+            return new Columns(positions, types, leftOut);
         }
     }
 }

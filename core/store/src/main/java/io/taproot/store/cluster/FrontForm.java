@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 record FrontForm(String cluster, String shardDatabase) implements SchemaForm {
 
     private static final Pattern TABLE = Pattern.compile("CREATE TABLE IF NOT EXISTS (\\w+)\\b.*", Pattern.DOTALL);
-    private static final Pattern VIEW = Pattern.compile("CREATE MATERIALIZED VIEW .*", Pattern.DOTALL);
+    private static final Pattern VIEW =
+            Pattern.compile("CREATE MATERIALIZED VIEW .*|ALTER TABLE \\w+\\s+MODIFY QUERY\\s.*", Pattern.DOTALL);
     private static final Pattern COLUMN =
             Pattern.compile("ALTER TABLE \\w+\\s+ADD COLUMN IF NOT EXISTS .*", Pattern.DOTALL);
     /** How rows lie on a shard's disk: codecs, indexes and the size of what is compressed as one. */

@@ -1,5 +1,6 @@
 package io.taproot.store.write;
 
+import io.taproot.store.OptionalColumns;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.List;
 final class Promoted {
 
     private final List<byte[]> keys = new ArrayList<>();
+    private final List<Long> bits = new ArrayList<>();
     private final List<DictionaryColumn> dictionaries = new ArrayList<>();
     private final List<TextColumn> texts = new ArrayList<>();
     private final List<FixedColumn> shorts = new ArrayList<>();
@@ -74,6 +76,11 @@ final class Promoted {
         return keys;
     }
 
+    /** Of the columns among {@link OptionalColumns}, in the same order. */
+    long[] bits() {
+        return bits.stream().mapToLong(Long::longValue).toArray();
+    }
+
     DictionaryColumn[] dictionaries() {
         return dictionaries.toArray(DictionaryColumn[]::new);
     }
@@ -87,21 +94,22 @@ final class Promoted {
     }
 
     private void dictionary(NativeTable table, String key, String column) {
-        key(key);
+        key(key, column);
         dictionaries.add(table.dictionary(column));
     }
 
     private void text(NativeTable table, String key, String column) {
-        key(key);
+        key(key, column);
         texts.add(table.text(column));
     }
 
     private void number(NativeTable table, String key, String column) {
-        key(key);
+        key(key, column);
         shorts.add(table.fixed(column, "UInt16"));
     }
 
-    private void key(String key) {
+    private void key(String key, String column) {
         keys.add(key.getBytes(StandardCharsets.UTF_8));
+        bits.add(OptionalColumns.bitOf(column));
     }
 }

@@ -2,6 +2,7 @@ package io.taproot.store.write;
 
 import io.taproot.otlp.walk.AttributeSlices;
 import io.taproot.otlp.walk.ResourceSlices;
+import io.taproot.store.OptionalColumns;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,7 @@ final class ResourceColumns {
     private int releaseNumber;
     private int platformNumber;
     private int deviceModelNumber;
+    private long filled;
 
     ResourceColumns(NativeTable table) {
         environment = table.dictionary("environment");
@@ -38,6 +40,19 @@ final class ResourceColumns {
         deviceModelNumber = firstOf(MODEL, attributes, deviceModel);
         byte[] name = platform(attributes);
         platformNumber = platform.intern(name, 0, name.length);
+        filled = bit(environmentNumber, OptionalColumns.ENVIRONMENT)
+                | bit(releaseNumber, OptionalColumns.RELEASE)
+                | bit(platformNumber, OptionalColumns.PLATFORM)
+                | bit(deviceModelNumber, OptionalColumns.DEVICE_MODEL);
+    }
+
+    /** Bits of those in which rows of this resource have something. */
+    long filled() {
+        return filled;
+    }
+
+    private static long bit(int number, OptionalColumns column) {
+        return number == 0 ? 0 : column.bit();
     }
 
     void add(int row) {

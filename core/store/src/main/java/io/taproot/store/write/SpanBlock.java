@@ -3,6 +3,7 @@ package io.taproot.store.write;
 import io.taproot.otlp.walk.MalformedMessageException;
 import io.taproot.otlp.walk.ResourceSlices;
 import io.taproot.otlp.walk.SpanSlices;
+import io.taproot.store.OptionalColumns;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -39,6 +40,7 @@ public final class SpanBlock extends SignalBlock {
     private final AttributeColumns attributes = new AttributeColumns(table(), Promoted.inSpans(table()));
     private final EventColumns events = new EventColumns(table());
     private final LinkColumns links = new LinkColumns(table());
+    private final FixedColumn emptyColumns = table().fixed("empty_columns", "UInt64");
     private final SpanOrder order = new SpanOrder(service(), name, startTime, traceId, spanId);
 
     public SpanBlock(Known known) {
@@ -72,7 +74,22 @@ public final class SpanBlock extends SignalBlock {
         events.add(row, bytes, span.events());
         links.add(row, bytes, span.links());
         resourceColumns.add(row);
+        emptyColumns.data().putLong(OptionalColumns.ALL & ~filled());
         endRow();
+    }
+
+    private long filled() {
+        long filled = attributes.endRow() | resourceColumns.filled();
+        filled |= bit(span.traceStateLength(), OptionalColumns.TRACE_STATE);
+        filled |= bit(span.statusMessageLength(), OptionalColumns.STATUS_MESSAGE);
+        filled |= bit(span.flags(), OptionalColumns.FLAGS);
+        filled |= bit(span.droppedAttributes() | span.droppedEvents() | span.droppedLinks(), OptionalColumns.DROPPED);
+        filled |= bit(span.events().count(), OptionalColumns.EVENTS);
+        return filled | bit(span.links().count(), OptionalColumns.LINKS);
+    }
+
+    private static long bit(int held, OptionalColumns columns) {
+        return held == 0 ? 0 : columns.bit();
     }
 
     @Override

@@ -1,14 +1,14 @@
 -- find_trace: every span of one trace.
--- in : trace_id String: hex · limit UInt32
+-- in : trace_id String: hex · first, last DateTime64(9): starts of all its spans, both inclusive
+--      source Identifier: spans, or stored_spans if the trace may be kept · limit UInt32
 -- out: all columns of spans, by start
 -- dup: LIMIT 1 BY span_id, the one received first
--- cost: one granule of trace_index a day; of spans, the granules inside the trace's hours that the bloom filter on
---      trace_id lets through
-WITH toFixedString(unhex({trace_id:String}), 16) AS wanted,
-     (SELECT (min(first_start), max(last_start)) FROM stored_traces WHERE trace_id = wanted) AS extent
+-- cost: the granules inside the trace's hours that the bloom filter on trace_id lets through; of each all columns that
+--      are asked for, which is nearly all that it costs
 SELECT *
-FROM stored_spans
-WHERE trace_id = wanted AND start_time >= extent.1 AND start_time <= extent.2
+FROM {source:Identifier}
+WHERE trace_id = toFixedString(unhex({trace_id:String}), 16)
+  AND start_time >= {first:DateTime64(9)} AND start_time <= {last:DateTime64(9)}
 ORDER BY start_time, received_at
 LIMIT 1 BY span_id
 LIMIT {limit:UInt32}

@@ -73,15 +73,24 @@ final class Questions {
 
     private static List<Question> ofTraces() {
         return List.of(
-                Question.of(
-                        "find_trace",
-                        Parameters.none().text("trace_id", trace(5)).whole("limit", 100)),
+                Question.of("find_trace_extent", Parameters.none().text("trace_id", trace(5))),
+                Question.of("find_trace", trace5("spans")),
+                Question.of("find_trace", trace5("stored_spans")),
                 Question.of("find_trace_outlines", traces().whole("per_trace", 10)),
                 Question.of("find_whole_traces", traces().whole("per_trace", 10)),
                 Question.of("find_traces", search("", "")),
                 Question.of("find_traces", search("edge", "3")),
                 Question.of("find_resources", Parameters.none().unsigneds("ids", List.of(1L, 2L))),
                 Question.of("find_scopes", Parameters.none().unsigneds("ids", List.of(1L, 2L))));
+    }
+
+    private static Parameters trace5(String source) {
+        return Parameters.none()
+                .text("trace_id", trace(5))
+                .instant("first", BEGIN)
+                .instant("last", END)
+                .text("source", source)
+                .whole("limit", 100);
     }
 
     private static List<Question> ofKeptTraces() {

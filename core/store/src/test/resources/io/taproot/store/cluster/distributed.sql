@@ -113,3 +113,18 @@ ALTER TABLE stored_spans
   ADD COLUMN IF NOT EXISTS code_function LowCardinality(String) AFTER rpc_method,
   ADD COLUMN IF NOT EXISTS thread_id UInt16 AFTER code_function,
   ADD COLUMN IF NOT EXISTS thread_name LowCardinality(String) AFTER thread_id;
+
+ALTER TABLE spans ADD COLUMN IF NOT EXISTS empty_columns UInt64 CODEC(ZSTD(1)) AFTER received_at;
+
+ALTER TABLE kept_spans ADD COLUMN IF NOT EXISTS empty_columns UInt64 CODEC(ZSTD(1)) AFTER received_at;
+
+ALTER TABLE stored_spans ADD COLUMN IF NOT EXISTS empty_columns UInt64 AFTER received_at;
+
+ALTER TABLE trace_index
+  ADD COLUMN IF NOT EXISTS empty_columns SimpleAggregateFunction(groupBitAnd, UInt64) CODEC(ZSTD(1)) AFTER last_written;
+
+ALTER TABLE kept_traces
+  ADD COLUMN IF NOT EXISTS empty_columns SimpleAggregateFunction(groupBitAnd, UInt64) CODEC(ZSTD(1)) AFTER stands_for;
+
+ALTER TABLE stored_traces
+  ADD COLUMN IF NOT EXISTS empty_columns SimpleAggregateFunction(groupBitAnd, UInt64) AFTER last_start;
