@@ -62,7 +62,13 @@ final class Gathering {
         @Nullable Content content = new Content(0, 0, 0);
         while (record != null) {
             last = record.sequence();
-            content = add(record, block, content);
+            try {
+                content = add(record, block, content);
+            } catch (MalformedMessageException | RuntimeException foundAgainWhenTheBatchIsFilled) {
+                block.clear();
+                content = null;
+                break; // how much lies before it is forgotten, so nothing comes behind it
+            }
             record = isFull(block) ? null : following(receivedAt);
         }
         FrozenBatch batch = new FrozenBatch(tokenPrefix + "-" + first + "-" + last, first, last);
@@ -109,19 +115,15 @@ final class Gathering {
     }
 
     /** Null as soon as something in the batch needs a closer look, which {@link Assembly#fill} takes. */
-    private static @Nullable Content add(SpoolRecord record, SignalBlock block, @Nullable Content before) {
+    private static @Nullable Content add(SpoolRecord record, SignalBlock block, @Nullable Content before)
+            throws MalformedMessageException {
         int rowsBefore = block.rows();
-        try {
-            int parts = block.add(
-                    record.bytes(), record.from(), record.to(), record.receivedAtMillis(), 0, Integer.MAX_VALUE);
-            boolean complete = block.rows() - rowsBefore == record.items();
-            return before == null || !complete
-                    ? null
-                    : new Content(before.items() + record.items(), 0, before.parts() + parts);
-        } catch (MalformedMessageException | RuntimeException foundAgainWhenTheBatchIsFilled) {
-            block.clear();
-            return null;
-        }
+        int parts =
+                block.add(record.bytes(), record.from(), record.to(), record.receivedAtMillis(), 0, Integer.MAX_VALUE);
+        boolean complete = block.rows() - rowsBefore == record.items();
+        return before == null || !complete
+                ? null
+                : new Content(before.items() + record.items(), 0, before.parts() + parts);
     }
 
     /** False when the wait was cut short. */

@@ -78,6 +78,27 @@ class GatheringTest {
     }
 
     @Test
+    void aBatchWithABrokenRecordIsNoLargerThanOthers() throws Exception {
+        Gathering gathering = gathering();
+        for (int request = 0; request < 65; request++) {
+            append(SpanRequests.of(request * 10L + 1, 10));
+        }
+        append(new byte[] {0x0a, 0x7f});
+        for (int request = 65; request < 130; request++) {
+            append(SpanRequests.of(request * 10L + 1, 10));
+        }
+
+        Gathered broken = gathering.gather(block).orElseThrow();
+        spool.of(OtlpSignal.TRACES).ledger().freeze(broken.batch());
+        Gathered next = gathering.gather(block).orElseThrow();
+
+        assertThat(broken.batch().lastSequence()).isEqualTo(66);
+        assertThat(broken.content()).isNull();
+        assertThat(next.batch().firstSequence()).isEqualTo(67);
+        assertThat(next.content()).isEqualTo(new Content(650, 0, 650));
+    }
+
+    @Test
     void settlesNothingBeforeWhatLiesInFrontOfItIsDelivered() throws Exception {
         Gathering gathering = gathering();
         Settlement settlement = new Settlement(OtlpSignal.TRACES, spool.of(OtlpSignal.TRACES), new Silent());
