@@ -40,6 +40,11 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     public static final String REVOKED_KEY = "tp_revoked_key";
     public static final String NOISY_KEY = "tp_key_of_a_noisy_app";
     public static final String HEAVY_KEY = "tp_key_of_a_heavy_app";
+    /** Applications whose tokens have a quota. */
+    static final String METERED = "metered";
+
+    static final String SPENT = "spent";
+
     static final long NOISY_ITEMS = 200;
     static final int MAX_REQUEST_BYTES = 1 << 20;
 
@@ -92,7 +97,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         Application narrow = new Application("narrow", "Narrow", List.of(), List.of(new TextPattern("orders")));
         Snapshot snapshot = new Snapshot(
                 "v1",
-                List.of(shop, narrow),
+                List.of(shop, narrow, withTokenQuota(METERED), withTokenQuota(SPENT)),
                 List.of(
                         key(KEY, "juniper", null),
                         new IngestKey(
@@ -140,6 +145,10 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         } catch (IOException noRoomOnDisk) {
             throw new UncheckedIOException(noRoomOnDisk);
         }
+    }
+
+    private static Application withTokenQuota(String name) {
+        return new Application(name, name, List.of(), List.of()).withTokenQuota(new KeyQuota(NOISY_ITEMS, null));
     }
 
     private static PrivacyPolicy policyOf(String application) {
