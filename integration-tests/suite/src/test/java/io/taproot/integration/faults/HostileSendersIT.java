@@ -67,7 +67,7 @@ class HostileSendersIT {
     @BeforeAll
     static void warmUp(@TempDir Path directory) throws Exception {
         gateway = LoneGateway.start(directory);
-        try (HealthySender sender = new HealthySender(gateway.httpPort())) {
+        try (HealthySender sender = healthySender()) {
             Eventually.holds("it is warm", Duration.ofMinutes(1), () -> sender.sent() > 2 * ENOUGH_ANSWERS);
         }
         residentBefore = gateway.residentMiB();
@@ -80,7 +80,7 @@ class HostileSendersIT {
 
     @BeforeEach
     void begin() {
-        healthy = new HealthySender(gateway.httpPort());
+        healthy = healthySender();
     }
 
     @AfterEach
@@ -261,6 +261,10 @@ class HostileSendersIT {
                 assertThat(connection.isCutWithin(PATIENCE)).isTrue();
             }
         }
+    }
+
+    private static HealthySender healthySender() {
+        return new HealthySender(new HttpExporter(gateway.httpPort(), LoneGateway.HEALTHY_KEY));
     }
 
     private static void resetUntilCut(RawConnection connection, int port) {
