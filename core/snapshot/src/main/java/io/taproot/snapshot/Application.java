@@ -58,4 +58,9 @@ public record Application(
     public boolean mayBe(String serviceName) {
         return allowedServices.isEmpty() || allowedServices.stream().anyMatch(pattern -> pattern.matches(serviceName));
     }
+
+    /** Whether one of the {@code service.name}s that the pattern covers is among them. */
+    public boolean mayBe(TextPattern serviceNames) {
+        return allowedServices.isEmpty() || allowedServices.stream().anyMatch(serviceNames::overlaps);
+    }
 }

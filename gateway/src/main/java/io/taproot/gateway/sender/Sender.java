@@ -45,4 +45,10 @@ public record Sender(
         return application.map(it -> it.mayBe(serviceName)).orElse(true)
                 && (services.isEmpty() || services.stream().anyMatch(pattern -> pattern.matches(serviceName)));
     }
+
+    /** Whether it may be one of the services whose names the pattern covers. */
+    public boolean mayBe(TextPattern serviceNames) {
+        return application.map(it -> it.mayBe(serviceNames)).orElse(true)
+                && (services.isEmpty() || services.stream().anyMatch(serviceNames::overlaps));
+    }
 }

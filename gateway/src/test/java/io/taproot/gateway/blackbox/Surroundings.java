@@ -135,7 +135,10 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                         key(NARROW_KEY, "narrow", null),
                         key(QUIET_KEY, "juniper", null),
                         key(REVOKED_KEY, "juniper", LONG_AGO.plusSeconds(60))),
-                List.of(checkout()),
+                List.of(
+                        journey("checkout", Map.of()),
+                        journey("pick", Map.of("service.name", new TextPattern("orders*"))),
+                        journey("settle", Map.of("service.name", new TextPattern("payments")))),
                 List.of(),
                 List.of(policyOf("narrow")));
         try {
@@ -176,13 +179,13 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                 3);
     }
 
-    private static JourneyDefinition checkout() {
+    private static JourneyDefinition journey(String name, Map<String, TextPattern> where) {
         return new JourneyDefinition(
                 JourneyDefinition.API_VERSION,
                 JourneyDefinition.KIND,
-                new JourneyDefinition.Metadata("checkout", "team-payments", JourneyDefinition.Criticality.HIGH, 1),
+                new JourneyDefinition.Metadata(name, "team-payments", JourneyDefinition.Criticality.HIGH, 1),
                 new JourneyDefinition.Spec(
-                        new JourneyDefinition.Start(List.of(new Trigger.OnSpan(new TextPattern("checkout"), Map.of()))),
+                        new JourneyDefinition.Start(List.of(new Trigger.OnSpan(new TextPattern(name), where))),
                         JourneyDefinition.End.DEFAULT,
                         List.of(),
                         new JourneyDefinition.Budget(Duration.ofSeconds(2), Duration.ofSeconds(2))));
