@@ -87,6 +87,12 @@ final class LoneGateway implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("the gateway does not tell"));
     }
 
+    /** Requests that have found no room so far. */
+    double turnedAway() {
+        return process.metric("taproot_gateway_request_turned_away_total")
+                .orElseThrow(() -> new AssertionError("the gateway does not tell"));
+    }
+
     /** Memory that it has resident now. */
     long residentMiB() {
         try {
