@@ -146,6 +146,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications/{name}/token-quota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say how much may come with the bearer tokens of an application
+         * @description Of all of them together, whoever holds them. Replaces what was said before; an empty object takes all bounds away. Holds after the gateway's next look at the configuration. What is more is answered with 429 and Retry-After.
+         */
+        put: operations["ApplicationResource_allowTokens"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attributes": {
         parameters: {
             query?: never;
@@ -766,6 +786,7 @@ export interface components {
             platforms?: string[];
             allowed_services?: components["schemas"]["TextPattern"][];
             sampling?: components["schemas"]["SamplingSettings"];
+            token_quota?: components["schemas"]["KeyQuota"];
         };
         ApplicationRequest: {
             /**
@@ -788,6 +809,8 @@ export interface components {
             display_name: string;
             platforms: string[];
             allowed_services: string[];
+            /** @description How much may come with all bearer tokens of the application together */
+            token_quota: components["schemas"]["QuotaResponse"];
             /**
              * Format: int32
              * @description Counts its changes; also its ETag
@@ -2537,6 +2560,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description It failed; the problem says why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApplicationResource_allowTokens: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuotaRequest"];
+            };
+        };
+        responses: {
+            /** @description The application as it is now; ETag is its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationResponse"];
+                };
             };
             /** @description It failed; the problem says why */
             default: {

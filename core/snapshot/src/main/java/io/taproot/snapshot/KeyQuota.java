@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much may come with one key. What is more is told to come again later.
+ * How much may come with one key, or with all bearer tokens of an application together. What is more is told to come again later.
  *
  * @param itemsPerSecond spans, log records and data points together, {@code > 0}; null: any number
  * @param bytesPerSecond of their requests after inflating, {@code > 0}; null: any number
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record KeyQuota(
         @Nullable Long itemsPerSecond, @Nullable Long bytesPerSecond) {
 
-    /** What a key has that nobody gave one. */
+    /** What a key or an application has that nobody gave one. */
     public static final KeyQuota NONE = new KeyQuota(null, null);
 
     public KeyQuota {

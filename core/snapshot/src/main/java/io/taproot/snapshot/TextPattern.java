@@ -18,8 +18,8 @@ import java.util.List;
 @JsonDeserialize(using = TextPattern.FromScalar.class)
 public record TextPattern(@JsonValue String text) {
 
-    private static final String ANYTHING = "*";
-    private static final String SEGMENT = "{*}"; // no literal looks like it: it would have ended at the star
+    static final String ANYTHING = "*";
+    static final String SEGMENT = "{*}"; // no literal looks like it: it would have ended at the star
 
     public TextPattern {
         Require.present(text, "pattern");
@@ -39,12 +39,18 @@ public record TextPattern(@JsonValue String text) {
         return reached[candidate.length()];
     }
 
+    /** Whether there is a text that both cover. */
+    public boolean overlaps(TextPattern other) {
+        return new PatternOverlap(this, other).exists();
+    }
+
     /** Whether it covers exactly one text: itself. */
     public boolean isLiteral() {
         return parts().stream().noneMatch(part -> part.equals(ANYTHING) || part.equals(SEGMENT));
     }
 
-    private List<String> parts() {
+    /** Literals, {@link #ANYTHING} and {@link #SEGMENT}, as they follow each other. */
+    List<String> parts() {
         List<String> parts = new ArrayList<>();
         int from = 0;
         while (from < text.length()) {

@@ -14,7 +14,11 @@ final class Snapshots {
         return new Snapshot(
                 version,
                 List.of(new Application(
-                        "juniper-shop", "Juniper Shop", List.of("android"), List.of(new TextPattern("Juniper*")))),
+                                "juniper-shop",
+                                "Juniper Shop",
+                                List.of("android"),
+                                List.of(new TextPattern("Juniper*")))
+                        .withTokenQuota(new KeyQuota(null, 2_000_000L))),
                 List.of(new IngestKey(
                         "k1",
                         "juniper-shop",

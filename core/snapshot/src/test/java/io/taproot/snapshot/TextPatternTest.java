@@ -34,11 +34,38 @@ class TextPatternTest {
         assertThat(new TextPattern(pattern).matches(text)).isEqualTo(covered);
     }
 
+    @ParameterizedTest(name = "{0} and {1}: {2}")
+    @CsvSource({
+        "checkout,      checkout,           true",
+        "checkout,      checkout2,          false",
+        "Juniper*,      Juniper Shop,       true",
+        "Juniper*,      Linden*,            false",
+        "Juniper*,      *Shop,              true",
+        "Juniper*x,     *y,                 false",
+        "a*c*e,         *b*d*,              true",
+        "*,             '',                 true",
+        "'',            '',                 true",
+        "'',            x,                  false",
+        "*,             {},                 true",
+        "order/{id},    order/*,            true",
+        "order/{id},    order/,             false",
+        "order/{id},    order/17/items,     false",
+        "order/{id},    {kind}/17,          true",
+        "order/{id},    */items,            true",
+        "{a},           */,                 false",
+        "{a},           {b}/{c},            false",
+    })
+    void overlapsWhateverCoversOneOfItsTexts(String pattern, String other, boolean overlap) {
+        assertThat(new TextPattern(pattern).overlaps(new TextPattern(other))).isEqualTo(overlap);
+        assertThat(new TextPattern(other).overlaps(new TextPattern(pattern))).isEqualTo(overlap);
+    }
+
     @Test
     void takesNoLongerForAPatternThatIsMeantToHang() {
         TextPattern pattern = new TextPattern("*a".repeat(200) + "b");
 
         assertThat(pattern.matches("a".repeat(5000))).isFalse();
+        assertThat(pattern.overlaps(new TextPattern("*a".repeat(200)))).isFalse();
     }
 
     @Test

@@ -51,18 +51,20 @@ public final class Advice {
                                 .put("max_bytes", phone.maxBatchBytes())
                                 .put("interval_ms", phone.batchIntervalMs()))
                 .put("first_party_hosts", new JsonArray(phone.firstPartyHosts()))
-                .put("keep", keep(settings));
+                .put("keep", keep(sender, settings));
     }
 
-    private JsonObject keep(SamplingSettings settings) {
+    private JsonObject keep(Sender sender, SamplingSettings settings) {
         JsonObject keep = new JsonObject().put("errors", settings.keepErrors());
         if (settings.keepOverBudget()) {
             JsonArray budgets = new JsonArray();
-            for (JourneyDefinition journey : journeys) {
-                budgets.add(new JsonObject()
-                        .put("journey", journey.name())
-                        .put("good_within_ms", journey.spec().budget().good().toMillis()));
-            }
+            journeys.stream()
+                    .filter(journey -> mayStart(sender, journey))
+                    .forEach(journey -> budgets.add(new JsonObject()
+                            .put("journey", journey.name())
+                            .put(
+                                    "good_within_ms",
+                                    journey.spec().budget().good().toMillis())));
             keep.put(
                     "over_budget",
                     new JsonObject()
@@ -71,6 +73,13 @@ public final class Advice {
                             .put("budgets", budgets));
         }
         return keep;
+    }
+
+    /** Nobody else can need its budget: a public key, and what it is told, sits in every phone. */
+    private static boolean mayStart(Sender sender, JourneyDefinition journey) {
+        return journey.spec().start().anyOf().stream()
+                .map(trigger -> trigger.where().get(SemanticConventions.SERVICE_NAME))
+                .anyMatch(service -> service == null || sender.mayBe(service));
     }
 
     private static SamplingSettings settings(Sender sender) {

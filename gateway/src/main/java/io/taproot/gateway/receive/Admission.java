@@ -66,17 +66,29 @@ final class Admission {
 
         private final String key;
         private long held;
+        private long prepaid;
 
         private Reservation(String key) {
             this.key = key;
         }
 
-        /** Whether there was room for so many more; if not, nothing is taken. */
-        boolean grow(long bytes) {
-            if (!tryTake(key, bytes)) {
+        /** As {@link #grow}, for bytes that are still to come: those that come first are not counted again. */
+        boolean prepay(long bytes) {
+            if (!grow(bytes)) {
                 return false;
             }
-            held += bytes;
+            prepaid += bytes;
+            return true;
+        }
+
+        /** Whether there was room for so many more; if not, nothing is taken. */
+        boolean grow(long bytes) {
+            long paid = Math.min(prepaid, bytes);
+            if (bytes > paid && !tryTake(key, bytes - paid)) {
+                return false;
+            }
+            prepaid -= paid;
+            held += bytes - paid;
             return true;
         }
 
@@ -85,6 +97,7 @@ final class Admission {
             if (held > 0) {
                 giveBack(key, held);
                 held = 0;
+                prepaid = 0;
             }
         }
     }

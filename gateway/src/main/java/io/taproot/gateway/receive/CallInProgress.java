@@ -43,7 +43,7 @@ final class CallInProgress extends ServerStreamTracer.Factory implements ServerB
 
             @Override
             public void streamClosed(Status status) {
-                place.release();
+                place.close();
             }
         };
     }
@@ -71,8 +71,13 @@ final class CallInProgress extends ServerStreamTracer.Factory implements ServerB
         private Sender sender = Sender.LOCAL;
         private Admission.@Nullable Reservation wire;
         private Runnable refusal = () -> {};
+        private boolean isClosed;
 
         synchronized void fill(Sender whoseCall, Admission.Reservation held, Runnable whenFull) {
+            if (isClosed) {
+                held.close(); // whoever called is gone before anybody has looked at the headers
+                return;
+            }
             sender = whoseCall;
             wire = held;
             refusal = whenFull;
@@ -88,7 +93,12 @@ final class CallInProgress extends ServerStreamTracer.Factory implements ServerB
         }
 
         private synchronized Runnable grown(long bytes) {
-            return wire == null || wire.grow(bytes) ? () -> {} : refusal;
+            return isClosed || wire == null || wire.grow(bytes) ? () -> {} : refusal;
+        }
+
+        synchronized void close() {
+            isClosed = true;
+            release();
         }
 
         synchronized void release() {

@@ -53,9 +53,13 @@ final class GrpcRequests implements ServerCallHandler<GrpcMessage, Message> {
                 if (refusal.isPresent()) {
                     yield refused(call, refusal.get());
                 }
+                Optional<Admission.Reservation> wire = reception.begin(sender);
+                if (wire.isEmpty()) {
+                    yield refused(call, reception.noRoom());
+                }
                 Listener listener =
                         new Listener(call, sender, Declared.of(headers.get(SELF), headers.get(RECORDING)), answerBy());
-                CallInProgress.isMadeBy(sender, reception.reserve(sender), () -> listener.answer(reception.noRoom()));
+                CallInProgress.isMadeBy(sender, wire.get(), () -> listener.answer(reception.noRoom()));
                 listener.awaitMessage();
                 yield listener;
             }

@@ -85,7 +85,12 @@ final class HttpRequest {
             finish(reception.tooLarge());
             return;
         }
-        Admission.Reservation reserved = reception.reserve(sender);
+        Optional<Admission.Reservation> begun = reception.begin(sender);
+        if (begun.isEmpty()) {
+            finish(reception.noRoom());
+            return;
+        }
+        Admission.Reservation reserved = begun.get();
         room = reserved;
         bodyTimer = vertx.setTimer(reception.settings().bodyTimeout().toMillis(), timer -> tooSlow());
         request.handler(chunk -> chunk(chunk, reserved));

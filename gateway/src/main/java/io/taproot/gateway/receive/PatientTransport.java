@@ -2,9 +2,11 @@ package io.taproot.gateway.receive;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ServerChannel;
 import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.impl.transports.JDKTransport;
 import io.vertx.core.net.NetServerOptions;
@@ -14,7 +16,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Gives each connection to the OTLP/HTTP port its {@link HeadPatience}. Vert.x has no time limit for heads and shows a
+ * Gives each connection its {@link StreamLimit}, and those to the OTLP/HTTP port their {@link HeadPatience}. Vert.x has no time limit for heads and shows a
  * connection to nobody before its first request, so this comes in through its transport, see docs/adr/0050. Found by
  * Vert.x as a service.
  */
@@ -26,6 +28,20 @@ public final class PatientTransport extends JDKTransport implements VertxService
             throw new IllegalStateException("quarkus.vertx.prefer-native-transport would leave slow heads unwatched");
         }
         vertx.findTransport(this);
+    }
+
+    /** Of all servers, gRPC's too, which leaves nothing else open to whoever would look at its connections. */
+    @Override
+    public ChannelFactory<? extends ServerChannel> serverChannelFactory(boolean isDomainSocket) {
+        ChannelFactory<? extends ServerChannel> plain = super.serverChannelFactory(isDomainSocket);
+        int mostStreams = ConfigProvider.getConfig()
+                .getOptionalValue("quarkus.http.limits.max-concurrent-streams", Integer.class)
+                .orElse(128);
+        return () -> {
+            ServerChannel listening = plain.newChannel();
+            listening.pipeline().addFirst(new StreamLimit.Accepting(mostStreams));
+            return listening;
+        };
     }
 
     @Override

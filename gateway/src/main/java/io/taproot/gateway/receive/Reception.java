@@ -20,6 +20,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Reception implements AutoCloseable {
 
+    /**
+     * What a request takes before a byte of its body is there. Counted, because HTTP/2 bounds the streams of a connection
+     * only for peers that have accepted its settings.
+     */
+    private static final long OPEN_REQUEST_BYTES = 8_192;
+
     private final ReceiveSettings settings;
     private final Senders senders;
     private final Intake intake;
@@ -53,6 +59,12 @@ public final class Reception implements AutoCloseable {
 
     InstantSource clock() {
         return clock;
+    }
+
+    /** Room for a request that begins; empty if there is none. Its first bytes are paid for. */
+    Optional<Admission.Reservation> begin(Sender sender) {
+        Admission.Reservation room = reserve(sender);
+        return room.prepay(OPEN_REQUEST_BYTES) ? Optional.of(room) : Optional.empty();
     }
 
     Admission.Reservation reserve(Sender sender) {

@@ -46,7 +46,7 @@ public final class ConfiguredSampling implements SamplingControl {
         Ceiling ceiling = perSecond == null
                 ? Ceiling.NONE
                 : ceilings.compute(
-                        application + "/" + sender.id(),
+                        application + "/" + sender.countedAs(),
                         (key, before) -> before != null && before.perSecond() == perSecond
                                 ? before
                                 : new Ceiling(perSecond, nanoTime));

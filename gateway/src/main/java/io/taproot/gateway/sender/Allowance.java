@@ -6,7 +6,10 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What may still come with one key. Shared by all its requests; lives as long as its quota does not change. */
+/**
+ * What may still come with one key, or with all tokens of an application. Shared by all their requests; lives as long as
+ * its quota does not change.
+ */
 public final class Allowance {
 
     /** For senders without a quota. */

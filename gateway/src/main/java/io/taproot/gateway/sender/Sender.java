@@ -9,7 +9,9 @@ import java.util.Optional;
 /**
  * Whoever sent a batch.
  *
- * @param id          of the key, or whatever stands for it; the same for all requests that share a ceiling and a share
+ * @param id          of the key, or whatever stands for it; the same for all requests that share the room inside
+ * @param countedAs   whose quota and ceiling it draws on; as {@code id}, but for tokens all those of an application
+ *                    together: an issuer has subjects without end
  * @param application whose key was shown; empty for a sender on this machine that needs none
  * @param key         kind of the key that was shown
  * @param services    what it may call itself besides what its application may; empty: no more to say
@@ -17,6 +19,7 @@ import java.util.Optional;
  */
 public record Sender(
         String id,
+        String countedAs,
         Optional<Application> application,
         Optional<IngestKey.Kind> key,
         List<TextPattern> services,
@@ -24,7 +27,7 @@ public record Sender(
 
     /** Loopback, without a key. */
     public static final Sender LOCAL =
-            new Sender("local", Optional.empty(), Optional.empty(), List.of(), Allowance.UNLIMITED);
+            new Sender("local", "local", Optional.empty(), Optional.empty(), List.of(), Allowance.UNLIMITED);
 
     private static final String DEFAULT_TENANT = "default";
 
@@ -41,5 +44,11 @@ public record Sender(
     public boolean mayBe(String serviceName) {
         return application.map(it -> it.mayBe(serviceName)).orElse(true)
                 && (services.isEmpty() || services.stream().anyMatch(pattern -> pattern.matches(serviceName)));
+    }
+
+    /** Whether it may be one of the services whose names the pattern covers. */
+    public boolean mayBe(TextPattern serviceNames) {
+        return application.map(it -> it.mayBe(serviceNames)).orElse(true)
+                && (services.isEmpty() || services.stream().anyMatch(serviceNames::overlaps));
     }
 }

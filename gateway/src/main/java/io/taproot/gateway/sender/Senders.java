@@ -8,6 +8,7 @@ import io.taproot.snapshot.KeyQuota;
 import io.taproot.snapshot.Snapshot;
 import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,19 +74,27 @@ public final class Senders {
         private final Map<String, Allowance> allowances;
 
         /**
-         * @param before allowances by id of their key: a new configuration forgives no debts
+         * @param before allowances by {@link Sender#countedAs}: a new configuration forgives no debts
          */
         Directory(Snapshot snapshot, Map<String, Allowance> before) {
-            allowances = snapshot.keys().stream()
-                    .collect(Collectors.toUnmodifiableMap(IngestKey::id, key -> allowance(key, before.get(key.id()))));
+            Map<String, Allowance> now = new HashMap<>();
+            snapshot.applications().forEach(application -> {
+                String tokens = tokensOf(application);
+                now.put(tokens, allowance(application.tokenQuotaOrNone(), before.get(tokens)));
+            });
+            snapshot.keys().forEach(key -> now.put(key.id(), allowance(key.quotaOrNone(), before.get(key.id()))));
+            allowances = Map.copyOf(now);
             byDigest = snapshot.keys().stream()
                     .collect(Collectors.toUnmodifiableMap(IngestKey::sha256, Function.identity(), (a, b) -> a));
             byName = snapshot.applications().stream()
                     .collect(Collectors.toUnmodifiableMap(Application::name, Function.identity()));
         }
 
-        private static Allowance allowance(IngestKey key, @Nullable Allowance before) {
-            KeyQuota quota = key.quotaOrNone();
+        private static String tokensOf(Application application) {
+            return "token/" + application.name();
+        }
+
+        private static Allowance allowance(KeyQuota quota, @Nullable Allowance before) {
             if (quota.equals(KeyQuota.NONE)) {
                 return Allowance.UNLIMITED;
             }
@@ -98,11 +107,12 @@ public final class Senders {
             return application == null
                     ? new Admittance.Forbidden("the token is for no application that is known here")
                     : new Admittance.Admitted(new Sender(
-                            "token/" + application.name() + "/" + token.subject(),
+                            tokensOf(application) + "/" + token.subject(),
+                            tokensOf(application),
                             Optional.of(application),
                             Optional.of(IngestKey.Kind.SECRET),
                             token.services(),
-                            Allowance.UNLIMITED));
+                            allowances.getOrDefault(tokensOf(application), Allowance.UNLIMITED)));
         }
 
         Admittance find(String key, InstantSource clock) {
@@ -112,6 +122,7 @@ public final class Senders {
             }
             return known.isUsableAt(clock.instant())
                     ? new Admittance.Admitted(new Sender(
+                            known.id(),
                             known.id(),
                             Optional.ofNullable(byName.get(known.application())),
                             Optional.of(known.kind()),

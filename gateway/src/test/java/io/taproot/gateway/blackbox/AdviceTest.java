@@ -8,6 +8,7 @@ import io.taproot.gateway.token.Issuer;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,7 +63,9 @@ class AdviceTest {
                          "first_party_hosts": ["example.org"],
                          "keep": {"errors": true, "over_budget": {
                            "attribute": "taproot.over_budget", "tracestate": "tp=over_budget",
-                           "budgets": [{"journey": "checkout", "good_within_ms": 2000}]}}}"""));
+                           "budgets": [{"journey": "checkout", "good_within_ms": 2000},
+                                       {"journey": "pick", "good_within_ms": 2000},
+                                       {"journey": "settle", "good_within_ms": 2000}]}}}"""));
         assertThat(response.headers().firstValue("cache-control")).contains("private, max-age=300");
         assertThat(response.headers().firstValue("vary").orElse("")).contains("x-api-key");
     }
@@ -113,6 +116,26 @@ class AdviceTest {
     }
 
     @Test
+    void tellsTheBudgetsOfThoseJourneysOnlyThatTheSenderMayStart() {
+        assertThat(budgets(get("/v1/client-config", Surroundings.NARROW_KEY))).containsExactly("checkout", "pick");
+        assertThat(budgets(get("/v1/client-config", Surroundings.PUBLIC_KEY)))
+                .containsExactly("checkout", "pick", "settle");
+    }
+
+    @Test
+    void tellsHoldersOfTokensTheBudgetsOfTheServicesThatTheTokenIsForOnly() {
+        String token = Issuer.ISSUER.token(claims -> {
+            claims.setClaim("taproot_application", "juniper");
+            claims.setClaim("taproot_services", "pay*");
+        });
+        HttpRequest.Builder request =
+                BlackBox.http().withoutKey("/v1/client-config").header("authorization", "Bearer " + token);
+        BlackBox.await(() -> BlackBox.http().send(request).statusCode() == 200);
+
+        assertThat(budgets(BlackBox.http().send(request))).containsExactly("checkout", "settle");
+    }
+
+    @Test
     void tellsNothingWithoutAKey() {
         assertThat(BlackBox.http()
                         .send(BlackBox.http().withoutKey("/v1/client-config").GET())
@@ -151,6 +174,12 @@ class AdviceTest {
 
     private static HttpRequest.Builder request(String path, String key) {
         return BlackBox.http().withoutKey(path).header("x-api-key", key).GET();
+    }
+
+    private static List<String> budgets(HttpResponse<byte[]> response) {
+        return json(response).getJsonObject("keep").getJsonObject("over_budget").getJsonArray("budgets").stream()
+                .map(budget -> ((JsonObject) budget).getString("journey"))
+                .toList();
     }
 
     private static JsonObject json(HttpResponse<byte[]> response) {

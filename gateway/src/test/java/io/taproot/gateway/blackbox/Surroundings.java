@@ -40,6 +40,11 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     public static final String REVOKED_KEY = "tp_revoked_key";
     public static final String NOISY_KEY = "tp_key_of_a_noisy_app";
     public static final String HEAVY_KEY = "tp_key_of_a_heavy_app";
+    /** Applications whose tokens have a quota. */
+    static final String METERED = "metered";
+
+    static final String SPENT = "spent";
+
     static final long NOISY_ITEMS = 200;
     static final int MAX_REQUEST_BYTES = 1 << 20;
 
@@ -92,7 +97,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         Application narrow = new Application("narrow", "Narrow", List.of(), List.of(new TextPattern("orders")));
         Snapshot snapshot = new Snapshot(
                 "v1",
-                List.of(shop, narrow),
+                List.of(shop, narrow, withTokenQuota(METERED), withTokenQuota(SPENT)),
                 List.of(
                         key(KEY, "juniper", null),
                         new IngestKey(
@@ -130,7 +135,10 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                         key(NARROW_KEY, "narrow", null),
                         key(QUIET_KEY, "juniper", null),
                         key(REVOKED_KEY, "juniper", LONG_AGO.plusSeconds(60))),
-                List.of(checkout()),
+                List.of(
+                        journey("checkout", Map.of()),
+                        journey("pick", Map.of("service.name", new TextPattern("orders*"))),
+                        journey("settle", Map.of("service.name", new TextPattern("payments")))),
                 List.of(),
                 List.of(policyOf("narrow")));
         try {
@@ -140,6 +148,10 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         } catch (IOException noRoomOnDisk) {
             throw new UncheckedIOException(noRoomOnDisk);
         }
+    }
+
+    private static Application withTokenQuota(String name) {
+        return new Application(name, name, List.of(), List.of()).withTokenQuota(new KeyQuota(NOISY_ITEMS, null));
     }
 
     private static PrivacyPolicy policyOf(String application) {
@@ -167,13 +179,13 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                 3);
     }
 
-    private static JourneyDefinition checkout() {
+    private static JourneyDefinition journey(String name, Map<String, TextPattern> where) {
         return new JourneyDefinition(
                 JourneyDefinition.API_VERSION,
                 JourneyDefinition.KIND,
-                new JourneyDefinition.Metadata("checkout", "team-payments", JourneyDefinition.Criticality.HIGH, 1),
+                new JourneyDefinition.Metadata(name, "team-payments", JourneyDefinition.Criticality.HIGH, 1),
                 new JourneyDefinition.Spec(
-                        new JourneyDefinition.Start(List.of(new Trigger.OnSpan(new TextPattern("checkout"), Map.of()))),
+                        new JourneyDefinition.Start(List.of(new Trigger.OnSpan(new TextPattern(name), where))),
                         JourneyDefinition.End.DEFAULT,
                         List.of(),
                         new JourneyDefinition.Budget(Duration.ofSeconds(2), Duration.ofSeconds(2))));

@@ -48,6 +48,31 @@ class AdmissionTest {
         assertThat(admission.open("a").grow(50)).isTrue();
     }
 
+    @Test
+    void countsWhatWasPaidForBeforeItCameOnce() {
+        Admission.Reservation reservation = admission.open("a");
+        assertThat(reservation.prepay(30)).isTrue();
+        assertThat(admission.admittedBytes()).isEqualTo(30);
+
+        assertThat(reservation.grow(20)).isTrue();
+        assertThat(admission.admittedBytes()).isEqualTo(30);
+        assertThat(reservation.grow(15)).isTrue();
+        assertThat(admission.admittedBytes()).isEqualTo(35);
+        assertThat(reservation.grow(50)).isFalse();
+
+        reservation.close();
+        assertThat(admission.admittedBytes()).isZero();
+    }
+
+    @Test
+    void takesNoRequestThatItHasNoRoomToBegin() {
+        assertThat(admission.open("a").grow(45)).isTrue();
+
+        assertThat(admission.open("a").prepay(10)).isFalse();
+
+        assertThat(admission.open("b").prepay(10)).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({"1, 50", "2, 66", "3, 75", "4, 80", "9, 90"})
     void sharesOutAlikeAmongThoseWhoTakeAllTheyCanGet(int keys, long together) {

@@ -190,8 +190,8 @@ class SessionSamplingTest {
     }
 
     private List<Span> sampledAs(String key, @Nullable SamplingSettings settings, Telemetry telemetry) {
-        Application shop = new Application("shop", "Shop", List.of(), List.of(), settings);
-        Sender sender = new Sender(key, Optional.of(shop), Optional.empty(), List.of(), Allowance.UNLIMITED);
+        Application shop = new Application("shop", "Shop", List.of(), List.of(), settings, null);
+        Sender sender = new Sender(key, key, Optional.of(shop), Optional.empty(), List.of(), Allowance.UNLIMITED);
         Books books = new Books(new SimpleMeterRegistry());
         return spansOf(sample.apply(ScrubbedBatches.of(ReceivedBatches.of(telemetry, sender, books)))
                 .telemetry());

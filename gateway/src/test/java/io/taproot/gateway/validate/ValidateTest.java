@@ -173,7 +173,7 @@ class ValidateTest {
         Telemetry stranger = Telemetry.of(traces(service("payments"), span("a"), span("b")));
         Telemetry own = Telemetry.of(traces(service("Juniper Shop"), span("a")));
         Sender sender = new Sender(
-                "k", Optional.of(juniper), Optional.of(IngestKey.Kind.PUBLIC), List.of(), Allowance.UNLIMITED);
+                "k", "k", Optional.of(juniper), Optional.of(IngestKey.Kind.PUBLIC), List.of(), Allowance.UNLIMITED);
 
         assertThat(validate.apply(ReceivedBatches.of(stranger, sender, books))
                         .account()

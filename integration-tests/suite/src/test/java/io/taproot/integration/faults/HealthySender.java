@@ -1,11 +1,5 @@
 package io.taproot.integration.faults;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,17 +10,16 @@ final class HealthySender implements AutoCloseable {
 
     private static final int SENDERS = 2;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final URI traces;
+    private final Exporter exporter;
     private final BatchLedger ledger = new BatchLedger(7, 0);
     private final Map<String, Integer> answers = new ConcurrentHashMap<>();
     private final Queue<Long> nanos = new ConcurrentLinkedQueue<>();
     private final Thread[] threads = new Thread[SENDERS];
     private volatile boolean isOver;
 
-    HealthySender(int port) {
-        traces = URI.create("http://127.0.0.1:" + port + "/v1/traces");
+    /** @param exporter is closed with it */
+    HealthySender(Exporter exporter) {
+        this.exporter = exporter;
         for (int i = 0; i < SENDERS; i++) {
             threads[i] = Thread.ofVirtual().start(this::send);
         }
@@ -42,7 +35,7 @@ final class HealthySender implements AutoCloseable {
     }
 
     double successRate() {
-        return answers.getOrDefault("200", 0) / (double) sent();
+        return answers.getOrDefault(exporter.taken(), 0) / (double) sent();
     }
 
     /** For a person: 99 of 100 answers came within so many milliseconds. */
@@ -57,38 +50,20 @@ final class HealthySender implements AutoCloseable {
         for (Thread thread : threads) {
             thread.join();
         }
-        http.close();
+        exporter.close();
     }
 
     private void send() {
         while (!isOver) {
+            byte[] request = ledger.begin().batch().request();
             long begin = System.nanoTime();
-            answers.merge(export(ledger.begin().batch().request()), 1, Integer::sum);
+            answers.merge(exporter.export(request), 1, Integer::sum);
             nanos.add(System.nanoTime() - begin);
             try {
                 Thread.sleep(5);
             } catch (InterruptedException closed) {
                 return;
             }
-        }
-    }
-
-    private String export(byte[] request) {
-        try {
-            return Integer.toString(http.send(
-                            HttpRequest.newBuilder(traces)
-                                    .timeout(Duration.ofSeconds(10))
-                                    .header("content-type", "application/x-protobuf")
-                                    .header("x-api-key", LoneGateway.HEALTHY_KEY)
-                                    .POST(HttpRequest.BodyPublishers.ofByteArray(request))
-                                    .build(),
-                            HttpResponse.BodyHandlers.discarding())
-                    .statusCode());
-        } catch (IOException failed) {
-            return failed.getClass().getSimpleName();
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-            return "interrupted";
         }
     }
 }

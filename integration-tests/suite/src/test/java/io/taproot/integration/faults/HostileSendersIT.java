@@ -40,6 +40,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * One gateway with 256 MiB of heap, senders that want to hurt it, and beside them one that only wants to send. After each
@@ -54,8 +56,15 @@ class HostileSendersIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final int MANY = 100;
+    private static final int MOST_STREAMS = 128;
     private static final int IDLE_SOCKETS = 2_000;
     private static final int BOMB_BYTES = 256 << 20;
+    /** As zstd's frames say it: the exponent, less ten, in the upper five bits. */
+    private static final int WINDOW_OF_8_MIB = (23 - 10) << 3;
+
+    private static final int WINDOW_OF_64_MIB = (26 - 10) << 3;
+    /** Half of what may be inside, which is what one key may hold, and a little for the healthy sender. */
+    private static final double MOST_HELD_BY_ONE_KEY = 33 << 20;
 
     private static LoneGateway gateway;
     private static long residentBefore;
@@ -67,7 +76,7 @@ class HostileSendersIT {
     @BeforeAll
     static void warmUp(@TempDir Path directory) throws Exception {
         gateway = LoneGateway.start(directory);
-        try (HealthySender sender = new HealthySender(gateway.httpPort())) {
+        try (HealthySender sender = healthySender()) {
             Eventually.holds("it is warm", Duration.ofMinutes(1), () -> sender.sent() > 2 * ENOUGH_ANSWERS);
         }
         residentBefore = gateway.residentMiB();
@@ -80,7 +89,7 @@ class HostileSendersIT {
 
     @BeforeEach
     void begin() {
-        healthy = new HealthySender(gateway.httpPort());
+        healthy = healthySender();
     }
 
     @AfterEach
@@ -97,6 +106,7 @@ class HostileSendersIT {
                 healthy.p99Millis(),
                 grown);
         assertThat(gateway.isAlive()).as("the gateway lives").isTrue();
+        Eventually.holds("all room is free again", PATIENCE, () -> gateway.admittedBytes() == 0);
         assertThat(grown).as("MiB that it has grown").isLessThanOrEqualTo(MOST_GROWTH_MIB);
         assertThat(healthy.successRate())
                 .as("of the healthy sender: %s", healthy.answers())
@@ -108,7 +118,10 @@ class HostileSendersIT {
         byte[] gzip = gzipped(new byte[BOMB_BYTES]);
         for (int i = 0; i < 10; i++) {
             assertThat(post(gzip, "application/x-protobuf", "gzip")).isEqualTo(413);
-            assertThat(post(zstdBomb(), "application/x-protobuf", "zstd")).isEqualTo(413);
+            assertThat(post(zstdBomb(WINDOW_OF_8_MIB), "application/x-protobuf", "zstd"))
+                    .isEqualTo(413);
+            assertThat(post(zstdBomb(WINDOW_OF_64_MIB), "application/x-protobuf", "zstd"))
+                    .isEqualTo(400);
             assertThat(post(gzipped(gzip), "application/x-protobuf", "gzip")).isEqualTo(400);
         }
         assertThat(exportPacked(new byte[BOMB_BYTES / 4])).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
@@ -183,14 +196,30 @@ class HostileSendersIT {
     }
 
     @Test
+    void bodiesThatWouldFillTheHeapFindNoRoom() throws Exception {
+        List<RawConnection> greedy = connections(40, gateway.httpPort());
+        byte[] half = new byte[8_000_000];
+        for (RawConnection connection : greedy) {
+            connection.say("POST /v1/traces HTTP/1.1\r\nhost: x\r\nx-api-key: " + LoneGateway.HOSTILE_KEY
+                    + "\r\ncontent-type: application/x-protobuf\r\ncontent-length: 16000000\r\n\r\n");
+            sayInVain(connection, half);
+            assertThat(gateway.admittedBytes()).isLessThan(MOST_HELD_BY_ONE_KEY);
+        }
+
+        assertThat(greedy).allMatch(connection -> connection.isCutWithin(PATIENCE));
+
+        Eventually.holds("their room is free again", PATIENCE, () -> gateway.admittedBytes() < 1_000_000);
+    }
+
+    @Test
     void grpcMessagesThatNeverEndAreGivenUpAndTheirBytesCounted() throws Exception {
-        List<RawConnection> slow = connections(40, gateway.grpcPort());
+        List<RawConnection> slow = connections(60, gateway.grpcPort());
         byte[] half = new byte[16_384];
         half[1] = 0; // a message of 15 MiB, of which these are the first bytes
         half[2] = (byte) 0xf0;
         for (RawConnection connection : slow) {
             connection.beginHttp2();
-            for (int stream = 1; stream < 40; stream += 2) {
+            for (int stream = 1; stream < 120; stream += 2) {
                 connection.say(RawConnection.frame(
                         RawConnection.HEADERS,
                         RawConnection.END_HEADERS,
@@ -198,11 +227,12 @@ class HostileSendersIT {
                         RawConnection.exportHeaders(gateway.grpcPort())));
                 connection.say(RawConnection.frame(RawConnection.DATA, 0, stream, half));
             }
+            assertThat(gateway.admittedBytes()).isLessThan(MOST_HELD_BY_ONE_KEY);
         }
 
         Eventually.holds("they are counted", PATIENCE, () -> gateway.admittedBytes() > 10_000_000);
 
-        Eventually.holds("they are given up", PATIENCE, () -> gateway.admittedBytes() == 0);
+        Eventually.holds("they are given up", PATIENCE, () -> gateway.admittedBytes() < 1_000_000);
 
         slow.forEach(RawConnection::close);
     }
@@ -225,6 +255,43 @@ class HostileSendersIT {
 
                 assertThat(connection.isCutWithin(PATIENCE)).isTrue();
             }
+        }
+    }
+
+    /** Whether or not the peer has ever accepted the settings that say how many it may have. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void streamsBeyondWhatAConnectionMayHaveAreRefused(boolean isAccepted) throws Exception {
+        for (int port : List.of(gateway.grpcPort(), gateway.httpPort())) {
+            try (RawConnection connection = new RawConnection(port)) {
+                connection.beginHttp2();
+                if (isAccepted) {
+                    connection.acceptSettings();
+                }
+                beginStreams(connection, MOST_STREAMS + MANY, port);
+
+                assertThat(connection.refusedStreams(LoneGateway.BODY_TIMEOUT.dividedBy(2)))
+                        .as("on port %s", port)
+                        .isEqualTo(MANY);
+            }
+        }
+    }
+
+    @Test
+    void requestsThatAreOnlyBegunFindNoRoomEither() throws Exception {
+        for (int port : List.of(gateway.grpcPort(), gateway.httpPort())) {
+            double turnedAwayBefore = gateway.turnedAway();
+            List<RawConnection> many = connections(MANY / 2, port);
+            for (RawConnection connection : many) {
+                connection.beginHttp2();
+                beginStreams(connection, MOST_STREAMS, port);
+            }
+
+            assertThat(gateway.admittedBytes()).isLessThan(MOST_HELD_BY_ONE_KEY);
+            Eventually.holds(
+                    "some are turned away on port " + port, PATIENCE, () -> gateway.turnedAway() > turnedAwayBefore);
+
+            many.forEach(RawConnection::close);
         }
     }
 
@@ -263,6 +330,17 @@ class HostileSendersIT {
         }
     }
 
+    private static HealthySender healthySender() {
+        return new HealthySender(new HttpExporter(gateway.httpPort(), LoneGateway.HEALTHY_KEY));
+    }
+
+    private static void beginStreams(RawConnection connection, int count, int port) throws IOException {
+        for (int i = 0; i < count; i++) {
+            connection.say(RawConnection.frame(
+                    RawConnection.HEADERS, RawConnection.END_HEADERS, 2 * i + 1, RawConnection.exportHeaders(port)));
+        }
+    }
+
     private static void resetUntilCut(RawConnection connection, int port) {
         try {
             byte[] cancel = {0, 0, 0, 8};
@@ -277,8 +355,12 @@ class HostileSendersIT {
     }
 
     private static void sayInVain(RawConnection connection, String text) {
+        sayInVain(connection, text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static void sayInVain(RawConnection connection, byte[] bytes) {
         try {
-            connection.say(text);
+            connection.say(bytes);
         } catch (IOException cut) {
             // that is what is waited for
         }
@@ -329,9 +411,9 @@ class HostileSendersIT {
     }
 
     /** A frame of blocks that say "this byte, 128 KiB times": four bytes each. */
-    private static byte[] zstdBomb() {
+    private static byte[] zstdBomb(int window) {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
-        frame.writeBytes(new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, 0x68}); // a window of 8 MiB
+        frame.writeBytes(new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, (byte) window});
         int blockBytes = 128 << 10;
         int blocks = BOMB_BYTES / blockBytes;
         for (int block = 1; block <= blocks; block++) {

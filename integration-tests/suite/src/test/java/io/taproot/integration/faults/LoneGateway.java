@@ -7,6 +7,7 @@ import io.grpc.stub.ServerCalls;
 import io.taproot.integration.Eventually;
 import io.taproot.snapshot.Application;
 import io.taproot.snapshot.IngestKey;
+import io.taproot.snapshot.KeyQuota;
 import io.taproot.snapshot.Snapshot;
 import io.taproot.snapshot.SnapshotJson;
 import java.io.IOException;
@@ -23,6 +24,10 @@ final class LoneGateway implements AutoCloseable {
 
     static final String HEALTHY_KEY = "tp_key_of_a_healthy_sender";
     static final String HOSTILE_KEY = "tp_key_of_a_hostile_sender";
+    static final String ITEMS_KEY = "tp_key_with_a_quota_of_items";
+    static final String BYTES_KEY = "tp_key_with_a_quota_of_bytes";
+    static final long ITEMS_PER_SECOND = 1_000;
+    static final long BYTES_PER_SECOND = 100_000;
     static final Duration HEAD_TIMEOUT = Duration.ofSeconds(3);
     static final Duration BODY_TIMEOUT = Duration.ofSeconds(4);
 
@@ -44,7 +49,7 @@ final class LoneGateway implements AutoCloseable {
                 .build()
                 .start();
         Path state = Files.createDirectories(directory.resolve("gateway"));
-        Files.write(state.resolve("snapshot.json"), SnapshotJson.write(twoKeys()));
+        Files.write(state.resolve("snapshot.json"), SnapshotJson.write(fourKeys()));
         int httpPort = Chain.port();
         int grpcPort = Chain.port();
         ServiceProcess process = Chain.service(
@@ -82,6 +87,12 @@ final class LoneGateway implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("the gateway does not tell"));
     }
 
+    /** Requests that have found no room so far. */
+    double turnedAway() {
+        return process.metric("taproot_gateway_request_turned_away_total")
+                .orElseThrow(() -> new AssertionError("the gateway does not tell"));
+    }
+
     /** Memory that it has resident now. */
     long residentMiB() {
         try {
@@ -101,16 +112,20 @@ final class LoneGateway implements AutoCloseable {
         ingest.shutdownNow();
     }
 
-    private static Snapshot twoKeys() {
+    private static Snapshot fourKeys() {
         return new Snapshot(
                 "v1",
                 List.of(new Application("shop", "Shop", List.of(), List.of())),
-                List.of(key(HEALTHY_KEY), key(HOSTILE_KEY)),
+                List.of(
+                        key(HEALTHY_KEY, KeyQuota.NONE),
+                        key(HOSTILE_KEY, KeyQuota.NONE),
+                        key(ITEMS_KEY, new KeyQuota(ITEMS_PER_SECOND, null)),
+                        key(BYTES_KEY, new KeyQuota(null, BYTES_PER_SECOND))),
                 List.of(),
                 List.of());
     }
 
-    private static IngestKey key(String key) {
+    private static IngestKey key(String key, KeyQuota quota) {
         return new IngestKey(
                 key,
                 "shop",
@@ -118,7 +133,7 @@ final class LoneGateway implements AutoCloseable {
                 IngestKey.digest(key),
                 Instant.parse("2026-01-01T00:00:00Z"),
                 null,
-                null);
+                quota);
     }
 
     private static ServerServiceDefinition takingEverything() {

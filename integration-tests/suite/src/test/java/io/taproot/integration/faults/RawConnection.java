@@ -1,5 +1,7 @@
 package io.taproot.integration.faults;
 
+import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -18,6 +20,8 @@ final class RawConnection implements AutoCloseable {
     static final int SETTINGS = 4;
     static final int CONTINUATION = 9;
     static final int END_HEADERS = 4;
+    private static final int ACKNOWLEDGED = 1;
+    private static final int REFUSED_STREAM = 7;
 
     private final Socket socket;
 
@@ -44,6 +48,11 @@ final class RawConnection implements AutoCloseable {
     /** HTTP/2 as a client begins it that knows that the other side speaks it. */
     RawConnection beginHttp2() throws IOException {
         return say("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").say(frame(SETTINGS, 0, 0, new byte[0]));
+    }
+
+    /** Says so, whatever they are. */
+    RawConnection acceptSettings() throws IOException {
+        return say(frame(SETTINGS, ACKNOWLEDGED, 0, new byte[0]));
     }
 
     static byte[] frame(int type, int flags, int stream, byte[] payload) {
@@ -99,6 +108,26 @@ final class RawConnection implements AutoCloseable {
             return false;
         } catch (IOException cut) {
             return true;
+        }
+    }
+
+    /** How many streams the other side refuses, by HTTP/2's own word for it, until it says nothing more for so long. */
+    int refusedStreams(Duration patience) throws IOException {
+        socket.setSoTimeout((int) patience.toMillis());
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        int refused = 0;
+        try {
+            while (true) {
+                int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
+                int type = in.readUnsignedByte();
+                in.skipNBytes(1 + Integer.BYTES);
+                byte[] payload = in.readNBytes(length);
+                if (type == RST_STREAM && ByteBuffer.wrap(payload).getInt() == REFUSED_STREAM) {
+                    refused++;
+                }
+            }
+        } catch (SocketTimeoutException | EOFException nothingMore) {
+            return refused;
         }
     }
 

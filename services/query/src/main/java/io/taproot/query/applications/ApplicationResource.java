@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "applications", description = "The products whose telemetry is taken, and their keys")
 public class ApplicationResource {
 
+    private static final String GONE = "The application was deleted at the same time.";
+
     private final ConfigurationDatabase database;
 
     ApplicationResource(ConfigurationDatabase database) {
@@ -81,6 +83,34 @@ public class ApplicationResource {
                         .chain(row -> row == null
                                 ? make(session, name, ifMatch, body)
                                 : Uni.createFrom().item(change(row, ifMatch, body))));
+    }
+
+    @PUT
+    @Path("{name}/token-quota")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(
+            summary = "Say how much may come with the bearer tokens of an application",
+            description =
+                    "Of all of them together, whoever holds them. Replaces what was said before; an empty object takes all"
+                            + " bounds away. Holds after the gateway's next look at the configuration. What is more is"
+                            + " answered with 429 and Retry-After.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The application as it is now; ETag is its version",
+            content = @Content(schema = @Schema(implementation = ApplicationResponse.class)))
+    public Uni<RestResponse<ApplicationResponse>> allowTokens(
+            @RestPath @Name String name,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @NotNull @Valid QuotaRequest body) {
+        return database.change(
+                GONE,
+                session -> ApplicationRows.findForChange(session, name)
+                        .onItem()
+                        .ifNull()
+                        .failWith(ApplicationRows::unknown)
+                        .invoke(row -> Precondition.check(ifMatch, row.version))
+                        .invoke(row -> row.allowTokens(body, ConfigurationDatabase.now()))
+                        .map(row -> answer(Status.OK, row)));
     }
 
     @DELETE

@@ -11,6 +11,9 @@ record ApplicationResponse(
         List<String> platforms,
         List<String> allowedServices,
 
+        @Schema(description = "How much may come with all bearer tokens of the application together")
+        QuotaResponse tokenQuota,
+
         @Schema(description = "Counts its changes; also its ETag")
         int version,
 
@@ -23,6 +26,7 @@ record ApplicationResponse(
                 row.displayName,
                 List.of(row.platforms),
                 List.of(row.allowedServices),
+                QuotaResponse.of(row.tokenQuota()),
                 row.version,
                 row.createdAt,
                 row.updatedAt);

@@ -1,6 +1,7 @@
 package io.taproot.query.applications;
 
 import io.taproot.snapshot.Application;
+import io.taproot.snapshot.KeyQuota;
 import io.taproot.snapshot.TextPattern;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -8,6 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Row of {@code applications}. */
 @Entity
@@ -23,6 +25,10 @@ class StoredApplication {
     int version;
     Instant createdAt;
     Instant updatedAt;
+
+    @Nullable Long tokenItemsPerSecond;
+
+    @Nullable Long tokenBytesPerSecond;
 
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")
@@ -50,11 +56,27 @@ class StoredApplication {
         updatedAt = now;
     }
 
+    /** As with {@link #change}: what its tokens already have they are not given again. */
+    void allowTokens(QuotaRequest request, Instant now) {
+        if (request.equals(new QuotaRequest(tokenItemsPerSecond, tokenBytesPerSecond))) {
+            return;
+        }
+        tokenItemsPerSecond = request.itemsPerSecond();
+        tokenBytesPerSecond = request.bytesPerSecond();
+        version++;
+        updatedAt = now;
+    }
+
+    KeyQuota tokenQuota() {
+        return new KeyQuota(tokenItemsPerSecond, tokenBytesPerSecond);
+    }
+
     Application toApplication() {
         return new Application(
-                name,
-                displayName,
-                List.of(platforms),
-                Arrays.stream(allowedServices).map(TextPattern::new).toList());
+                        name,
+                        displayName,
+                        List.of(platforms),
+                        Arrays.stream(allowedServices).map(TextPattern::new).toList())
+                .withTokenQuota(tokenQuota());
     }
 }

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,6 +17,9 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.taproot.query.Engines;
+import io.taproot.snapshot.KeyQuota;
+import io.taproot.snapshot.SnapshotJson;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,6 +59,40 @@ class ApplicationResourceTest {
                 .statusCode(200)
                 .header("ETag", "\"2\"")
                 .body("platforms", hasSize(0));
+    }
+
+    @Test
+    void letsTheGatewayKnowHowMuchMayComeWithItsTokens() throws IOException {
+        put("linden-metered", BANK).statusCode(201).body("token_quota.items_per_second", nullValue());
+        assertThat(tokenQuota("linden-metered")).isEqualTo(KeyQuota.NONE);
+
+        allowTokens("linden-metered", "{\"items_per_second\":500}")
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .body("token_quota.items_per_second", is(500))
+                .body("token_quota.bytes_per_second", nullValue());
+        allowTokens("linden-metered", "{\"items_per_second\":500}")
+                .statusCode(200)
+                .header("ETag", "\"2\"");
+        assertThat(tokenQuota("linden-metered")).isEqualTo(new KeyQuota(500L, null));
+
+        put("linden-metered", "{\"display_name\":\"Linden\"}").body("token_quota.items_per_second", is(500));
+        allowTokens("linden-metered", "{}").statusCode(200).body("token_quota.items_per_second", nullValue());
+        assertThat(tokenQuota("linden-metered")).isEqualTo(KeyQuota.NONE);
+    }
+
+    @Test
+    void refusesAQuotaOfNothingOrForNobodyOrForAnotherVersion() {
+        put("linden-unmetered", BANK).statusCode(201);
+
+        allowTokens("linden-unmetered", "{\"items_per_second\":0}").statusCode(400);
+        allowTokens("nobody", "{\"items_per_second\":5}").statusCode(404);
+        given().contentType(ContentType.JSON)
+                .header("If-Match", "\"9\"")
+                .body("{\"items_per_second\":5}")
+                .put("/api/v1/applications/linden-unmetered/token-quota")
+                .then()
+                .statusCode(412);
     }
 
     @Test
@@ -162,6 +200,21 @@ class ApplicationResourceTest {
 
         assertThat(made).isEqualTo(1);
         given().get("/api/v1/applications/linden-raced").then().header("ETag", "\"1\"");
+    }
+
+    private static KeyQuota tokenQuota(String name) throws IOException {
+        return SnapshotJson.read(given().get("/api/v1/config/snapshot").asByteArray())
+                .application(name)
+                .orElseThrow()
+                .tokenQuotaOrNone();
+    }
+
+    private static ValidatableResponse allowTokens(String name, String body) {
+        return given().contentType(ContentType.JSON)
+                .body(body)
+                .when()
+                .put("/api/v1/applications/" + name + "/token-quota")
+                .then();
     }
 
     private static ValidatableResponse put(String name, String body) {
