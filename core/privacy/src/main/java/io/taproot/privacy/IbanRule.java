@@ -16,6 +16,8 @@ final class IbanRule implements TextRule {
                     + "RO24 SA24 SE24 SK24 TN24 VG24 PT25 ST25 IS26 TR26 FR27 GR27 IT27 MC27 MR27 SM27 AL28 AZ28 BY28 "
                     + "CY28 DO28 GT28 HU28 LB28 PL28 BR29 EG29 PS29 QA29 UA29 JO30 KW30 MU30 MT31 SC31 LC32");
 
+    private static final boolean[][] COUNTRIES = countries();
+
     @Override
     public Rule rule() {
         return Rule.IBAN;
@@ -44,6 +46,41 @@ final class IbanRule implements TextRule {
             }
         }
         return replacing.result();
+    }
+
+    /**
+     * Whether two letters and two digits begin a word; for bytes, see {@link SecondLook}. What is beyond ASCII may become a
+     * letter in ASCII when it is written large.
+     */
+    static boolean mayBeIn(byte[] text, int from, int to) {
+        for (int i = from; i + 3 < to; i++) {
+            boolean isStart = isDigit(text[i + 3])
+                    && isDigit(text[i + 2])
+                    && isLetter(text[i + 1])
+                    && isLetter(text[i])
+                    && (i == from || !isAsciiLetterOrDigit(text[i - 1]));
+            if (isStart && mayBeCountry(text[i], text[i + 1])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayBeCountry(byte first, byte second) {
+        boolean isAscii = first != '?' && second != '?' && first > 0 && second > 0;
+        return !isAscii || COUNTRIES[(first | 0x20) - 'a'][(second | 0x20) - 'a'];
+    }
+
+    private static boolean isLetter(byte c) {
+        return c < 0 || c == '?' || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    }
+
+    private static boolean isAsciiLetterOrDigit(byte c) {
+        return isDigit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    }
+
+    private static boolean isDigit(byte c) {
+        return c >= '0' && c <= '9';
     }
 
     private static boolean startsIban(String text, int i) {
@@ -86,6 +123,12 @@ final class IbanRule implements TextRule {
             remainder = (value < 10 ? remainder * 10 + value : remainder * 100 + value) % 97;
         }
         return remainder;
+    }
+
+    private static boolean[][] countries() {
+        boolean[][] countries = new boolean[26][26];
+        LENGTHS.keySet().forEach(country -> countries[country.charAt(0) - 'A'][country.charAt(1) - 'A'] = true);
+        return countries;
     }
 
     private static Map<String, Integer> lengths(String table) {

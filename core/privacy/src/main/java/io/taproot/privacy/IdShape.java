@@ -25,7 +25,7 @@ record IdShape(String shape, Context context, Set<String> words, Check check) {
         boolean holds(String characters);
     }
 
-    private static final String SEPARATORS = " -./+";
+    static final String SEPARATORS = " -./+";
 
     /**
      * Where the id ends that begins here; -1 if none does.

@@ -1,6 +1,5 @@
 package io.taproot.privacy;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,8 +43,9 @@ final class Statements {
             "HEXISTS");
 
     /** Verbs with which a name of a span is a statement. */
-    private static final List<String> VERBS =
-            List.of("SELECT ", "INSERT ", "UPDATE ", "DELETE ", "MERGE ", "REPLACE ", "WITH ", "CALL ");
+    private static final String[] VERBS = {
+        "SELECT ", "INSERT ", "UPDATE ", "DELETE ", "MERGE ", "REPLACE ", "WITH ", "CALL "
+    };
 
     /** Statements repeat: those without literals, which hold nothing of anybody, are not read again. */
     private static final Set<String> CLEAN = ConcurrentHashMap.newKeySet();
