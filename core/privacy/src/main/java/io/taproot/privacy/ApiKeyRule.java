@@ -59,6 +59,7 @@ final class ApiKeyRule implements TextRule {
                     FORMS.stream().map(Form::start), Stream.of(SLACK_HOOK, TWILIO))
             .map(start -> start.getBytes(StandardCharsets.US_ASCII))
             .toArray(byte[][]::new);
+    private static final byte[] HOOK_BYTES = SLACK_HOOK.getBytes(StandardCharsets.US_ASCII);
     private static final int FEWEST_TELEGRAM_DIGITS = 8;
     private static final int TWILIO_LENGTH = 34;
     private static final int TELEGRAM_SECRET_LENGTH = 35;
@@ -102,6 +103,14 @@ final class ApiKeyRule implements TextRule {
             }
         }
         return false;
+    }
+
+    /** Whether a hook's address ends here; what follows may be short. */
+    static boolean endsHook(byte[] text, int from, int last) {
+        int start = last + 1 - HOOK_BYTES.length;
+        return start >= from
+                && text[last - 1] == 's'
+                && Arrays.equals(text, start, last + 1, HOOK_BYTES, 0, HOOK_BYTES.length);
     }
 
     /** As long as those of Telegram's bots, at least. */

@@ -43,9 +43,16 @@ final class CleanValues {
      *
      * @param treatment of the values behind it
      * @param own       the policy's own rules that look at them
+     * @param searchesNumbers whether one of those may find something in a number
      * @param isMinded  whether a rule finds more behind this key than behind others
      */
-    record KnownKey(ScrubPolicy policy, String service, Treatment treatment, List<OwnRule> own, boolean isMinded) {}
+    record KnownKey(
+            ScrubPolicy policy,
+            String service,
+            Treatment treatment,
+            List<OwnRule> own,
+            boolean searchesNumbers,
+            boolean isMinded) {}
 
     /** On a value that is clean where it is treated so. */
     private record KnownValue(ScrubPolicy policy, Treatment treatment, String database) {}
@@ -67,7 +74,13 @@ final class CleanValues {
         Treatment treatment = policy.treatment(key.text(), service);
         List<OwnRule> own =
                 treatment.own().stream().filter(rule -> rule.isAt(Place.SPAN)).toList();
-        KnownKey found = new KnownKey(policy, service, treatment, own, policy.minds(key.text()));
+        KnownKey found = new KnownKey(
+                policy,
+                service,
+                treatment,
+                own,
+                own.stream().anyMatch(OwnRule::mayMatchNumber),
+                policy.minds(key.text()));
         key.note(KEY, found);
         return found;
     }
@@ -171,16 +184,7 @@ final class CleanValues {
 
     private boolean isSureOfNumber(KnownKey key, long number) {
         long smallest = policy.hasPacks() ? SMALLEST_ID : SMALLEST_CARD;
-        return number > -smallest && number < smallest && !mayOwnRuleMatchNumber(key);
-    }
-
-    private static boolean mayOwnRuleMatchNumber(KnownKey key) {
-        for (int i = 0; i < key.own().size(); i++) {
-            if (key.own().get(i).mayMatchNumber()) {
-                return true;
-            }
-        }
-        return false;
+        return number > -smallest && number < smallest && !key.searchesNumbers();
     }
 
     private static String database(Treatment treatment, SpanAttributes attributes) {

@@ -52,6 +52,22 @@ record IdShape(String shape, Context context, Set<String> words, Check check) {
         return i;
     }
 
+    /** The same for bytes; see {@link SecondLook}. */
+    int end(byte[] text, int from, int to) {
+        int i = from;
+        for (int s = 0; s < shape.length(); s++) {
+            char wanted = shape.charAt(s);
+            if (wanted == '?') {
+                i += i < to && SEPARATORS.indexOf(text[i]) >= 0 ? 1 : 0;
+            } else if (i < to && text[i] > 0 && fits(wanted, (char) text[i])) {
+                i++;
+            } else {
+                return -1;
+            }
+        }
+        return i;
+    }
+
     private static boolean fits(char wanted, char c) {
         boolean isLetter = c >= 'A' && c <= 'Z';
         return switch (wanted) {

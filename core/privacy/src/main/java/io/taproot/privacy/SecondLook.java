@@ -7,6 +7,7 @@ package io.taproot.privacy;
  */
 final class SecondLook {
 
+    private static final int FEWEST_PHONE_DIGITS = 8;
     private static final int FEWEST_ID_CHARACTERS = 8;
     private static final int FEWEST_ID_DIGITS = 4;
     private static final int COLONS_OF_EIGHT_GROUPS = 7;
@@ -36,7 +37,8 @@ final class SecondLook {
         if ((glimpsed & Triggers.HEX_GROUPS) != 0 && !mayBeHardware(text, from, to)) {
             gone |= Triggers.HEX_GROUPS;
         }
-        if ((glimpsed & Triggers.SOME_DIGITS) != 0 && !mayBeNationalId(text, from, to)) {
+        if ((glimpsed & Triggers.SOME_DIGITS) != 0
+                && !(mayBeNationalId(text, from, to) && NationalIds.mayBeIn(text, from, to))) {
             gone |= Triggers.SOME_DIGITS;
         }
         if ((glimpsed & Triggers.HOME) != 0 && !HomePathRule.mayBeIn(text, from, to)) {
@@ -52,28 +54,61 @@ final class SecondLook {
         return glimpsed & ~gone | (isWallet ? Triggers.WALLET : 0);
     }
 
-    /** Cards begin with 2 to 6; what a stripe holds begins with a mark. */
+    /** Cards begin with 2 to 6, in one piece or in groups; what a stripe holds begins with a mark. */
     private static boolean mayBeCard(byte[] text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (isDigit(text, i, to) && (i == from || !isDigit(text, i - 1, to))) {
-                int before = i > from ? text[i - 1] : ' ';
-                if ((text[i] >= '2' && text[i] <= '6') || before == ';' || before == 'B' || before == 'b') {
+        int i = from;
+        while (i < to) {
+            if (!isDigit(text, i, to)) {
+                i++;
+                continue;
+            }
+            int end = digitsEnd(text, i, to);
+            int before = i > from ? text[i - 1] : ' ';
+            boolean isTrack = before == ';' || before == 'B' || before == 'b';
+            if (end - i <= 19 && (isTrack || (text[i] >= '2' && text[i] <= '6'))) {
+                if (end - i >= 13 || (end - i == 4 && goesOnAsCard(text, end, to))) {
                     return true;
                 }
             }
+            i = end;
         }
         return false;
+    }
+
+    /** Whether the groups behind the first one have the sizes that they have on cards. */
+    private static boolean goesOnAsCard(byte[] text, int firstEnd, int to) {
+        int second = groupEnd(text, firstEnd, to);
+        int third = groupEnd(text, second, to);
+        if (second - firstEnd == 7) {
+            return third - second == 5 || third - second == 6;
+        }
+        int fourth = groupEnd(text, third, to);
+        boolean areGroups =
+                second - firstEnd == 5 && third - second == 5 && (fourth - third == 2 || fourth - third == 5);
+        return areGroups && !(fourth < to && isLetter(text[fourth]));
+    }
+
+    /** Behind one separator; the same place if there is no group. */
+    private static int groupEnd(byte[] text, int from, int to) {
+        return from < to && (text[from] == ' ' || text[from] == '-') && isDigit(text, from + 1, to)
+                ? digitsEnd(text, from + 1, to)
+                : from;
+    }
+
+    private static int digitsEnd(byte[] text, int from, int to) {
+        int end = from;
+        while (isDigit(text, end, to)) {
+            end++;
+        }
+        return end;
     }
 
     /** A plus, three digits and four behind a group or a bracket, or an American number's 3-2-4. */
     private static boolean mayBePhoneOrSsn(byte[] text, int from, int to) {
         for (int i = from; i < to; i++) {
             switch (text[i]) {
-                case '+' -> {
-                    return true;
-                }
-                case '%' -> {
-                    if (i + 2 < to && text[i + 1] == '2' && (text[i + 2] | 0x20) == 'b') {
+                case '+', '%' -> {
+                    if (mayBeInternational(text, i + 1, to)) {
                         return true;
                     }
                 }
@@ -87,6 +122,19 @@ final class SecondLook {
             }
         }
         return false;
+    }
+
+    /** Eight digits with nothing else between than a number of a telephone may have. */
+    private static boolean mayBeInternational(byte[] text, int from, int to) {
+        int digits = 0;
+        for (int i = from; i < to && digits < FEWEST_PHONE_DIGITS; i++) {
+            if (isDigit(text, i, to)) {
+                digits++;
+            } else if (" -.()/%bB".indexOf(text[i]) < 0) {
+                return false;
+            }
+        }
+        return digits >= FEWEST_PHONE_DIGITS;
     }
 
     /** Whether in front of the last two or three digits something ends that a number could go on from. */
@@ -169,6 +217,10 @@ final class SecondLook {
             }
         }
         return true;
+    }
+
+    private static boolean isLetter(byte c) {
+        return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
     }
 
     private static boolean isDigit(byte[] text, int at, int to) {

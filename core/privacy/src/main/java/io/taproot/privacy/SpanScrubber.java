@@ -30,7 +30,6 @@ final class SpanScrubber {
     private final ValueScrubber values;
     private final CleanValues clean;
     private final UnknownFields unknown;
-    private final MessageScrubber messages;
     private final TraceStates traceStates;
     private final Tally tally;
 
@@ -45,13 +44,11 @@ final class SpanScrubber {
     /** A name in which this policy finds nothing; if it is a statement, then of this database. */
     private record CleanName(ScrubPolicy policy, boolean isStatement, String database) {}
 
-    SpanScrubber(
-            ScrubPolicy policy, ValueScrubber values, UnknownFields unknown, MessageScrubber messages, Tally tally) {
+    SpanScrubber(ScrubPolicy policy, ValueScrubber values, UnknownFields unknown, Tally tally) {
         this.policy = policy;
         this.values = values;
         this.clean = new CleanValues(policy);
         this.unknown = unknown;
-        this.messages = messages;
         this.traceStates = new TraceStates(values);
         this.tally = tally;
     }
@@ -118,7 +115,7 @@ final class SpanScrubber {
 
     private void traceState(SpanEdit span) {
         String sent = span.traceState();
-        if (sent.equals(cleanTraceState)) {
+        if (sent.isEmpty() || sent.equals(cleanTraceState)) {
             return;
         }
         String scrubbed = traceStates.scrub(sent);
@@ -131,7 +128,7 @@ final class SpanScrubber {
 
     private void status(SpanEdit span) {
         Status sent = span.status();
-        Status scrubbed = sent == null ? null : messages.scrub(sent);
+        Status scrubbed = sent == null ? null : scrub(sent);
         if (scrubbed != null && scrubbed != sent) {
             span.setStatus(scrubbed);
         }
@@ -173,6 +170,14 @@ final class SpanScrubber {
         if (scrubbed != sent) {
             attributes.replace(place, Attribute.of(scrubbed));
         }
+    }
+
+    private Status scrub(Status sent) {
+        Status status = unknown.scrub(sent);
+        String message = values.text(status.getMessage());
+        return message.equals(status.getMessage())
+                ? status
+                : status.toBuilder().setMessage(message).build();
     }
 
     private Span.Event scrub(Span.Event sent) {

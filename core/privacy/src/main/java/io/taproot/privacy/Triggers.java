@@ -37,7 +37,7 @@ record Triggers(int seen) {
     /** Five separators of pairs, or two dots, and eleven characters of hex. */
     static final int HEX_GROUPS = 1 << 8;
 
-    /** Sixteen characters of a token without a break, and a word that begins as keys of providers do. */
+    /** Fifteen characters of a token without a break, and a word that begins as keys of providers do. */
     static final int LONG_WORD = 1 << 9;
 
     static final int PEM = 1 << 10;
@@ -68,7 +68,7 @@ record Triggers(int seen) {
     private static final int FEWEST_CARD_DIGITS = 13;
     private static final int FEWEST_DIGITS = 8;
     private static final int FEWEST_ID_DIGITS = 4;
-    private static final int SHORTEST_LONG_WORD = 16;
+    private static final int SHORTEST_LONG_WORD = 15;
 
     /** A letter or an underscore. */
     private static final byte LETTER = 0;
@@ -237,7 +237,7 @@ record Triggers(int seen) {
                     seen |= colon(text, i, from, to);
                 }
                 case '.' -> dots++;
-                case '/' -> seen |= HOME;
+                case '/' -> seen |= HOME | (ApiKeyRule.endsHook(text, from, i) ? LONG_WORD : 0);
                 case '-' -> {
                     dashes++;
                     if (i + 1 < to && text[i + 1] == '-') {

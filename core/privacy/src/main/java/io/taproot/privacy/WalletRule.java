@@ -18,7 +18,6 @@ final class WalletRule implements TextRule {
     private static final String BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
     private static final int[] GENERATOR = {0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3};
     private static final String BASE58_FIRSTS = "13LDX";
-    private static final String FIRSTS = BASE58_FIRSTS + "0bB";
     private static final int SHORTEST = 26;
     private static final int BECH32M = 0x2bc830a3;
     private static final int ETHER_LENGTH = 42;
@@ -61,13 +60,27 @@ final class WalletRule implements TextRule {
         for (int i = from; i <= to; i++) {
             boolean isWord = i < to && text[i] > 0 && (Character.isLetterOrDigit(text[i]) || text[i] == '_');
             if (!isWord) {
-                if (i - start >= SHORTEST && FIRSTS.indexOf(text[start]) >= 0) {
+                if (i - start >= SHORTEST && mayBeWallet(text, start, i)) {
                     return true;
                 }
                 start = i + 1;
             }
         }
         return false;
+    }
+
+    private static boolean mayBeWallet(byte[] text, int from, int to) {
+        byte second = text[from + 1];
+        boolean isMarked =
+                (text[from] == '0' && second == 'x') || ((text[from] | 0x20) == 'b' && (second | 0x20) == 'c');
+        if (isMarked || BASE58_FIRSTS.indexOf(text[from]) < 0) {
+            return isMarked;
+        }
+        int end = from;
+        while (end < to && BASE58.indexOf(text[end]) >= 0) {
+            end++;
+        }
+        return end == to;
     }
 
     private static boolean isWallet(String word) {

@@ -288,6 +288,12 @@ class TextRulesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"::1.2:", "a::1.", "1.2.3.4::", "::.:1", "1:2:3:4:5:6:7.8:"})
+    void doNotStumbleOverWhatBeginsLikeAnAddress(String text) {
+        assertThat(scrub(text)).isNotEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"(?, ?),", "'a',", "$$", "$a$", "/*", "--", "{\"a\":1},", "\"", "E'", "1e+", "(1, 2) "})
     void takeTimeInProportionToTheLengthOfTheStatement(String unit) {
         List<Long> nanos = new ArrayList<>();
