@@ -124,7 +124,7 @@ final class CleanValues {
         if (system >= 0 && first(system, graphql) == system) {
             return attributes.kind(system) == ValueKind.TEXT ? name(attributes, system) : attributes.text(system);
         }
-        return graphql >= 0 ? "graphql" : "";
+        return graphql >= 0 ? Statements.GRAPHQL : "";
     }
 
     /** There are few, and they are said in every span. */
@@ -152,11 +152,16 @@ final class CleanValues {
 
     /** Nothing in it that a rule would have to look at. */
     private boolean isQuiet(KnownKey key, byte[] bytes, int from, int to) {
-        return key.treatment().plan() != KeyPlan.STATEMENT
+        return !isStatement(key)
                 && to - from <= policy.maxChars()
                 && Triggers.in(bytes, from, to, wanted) == 0
                 && !(mayHavePathIds(key) && PathIds.mayBeIn(bytes, from, to))
                 && !mayOwnRuleMatch(key, bytes, from, to);
+    }
+
+    private static boolean isStatement(KnownKey key) {
+        KeyPlan plan = key.treatment().plan();
+        return plan == KeyPlan.STATEMENT || plan == KeyPlan.GRAPHQL;
     }
 
     private boolean mayHavePathIds(KnownKey key) {
@@ -194,7 +199,7 @@ final class CleanValues {
     /** Whether values are searched and no more: what is clean once is clean whenever it is treated so. */
     private static boolean isSearched(KeyPlan plan) {
         return switch (plan) {
-            case TRACE_IDENTITY, CLIENT, INFRASTRUCTURE, VERSION, SEARCH, STATEMENT, URL, QUERY -> true;
+            case TRACE_IDENTITY, CLIENT, INFRASTRUCTURE, VERSION, SEARCH, STATEMENT, GRAPHQL, URL, QUERY -> true;
             case SECRET,
                     SECRET_TEXT,
                     PERSONAL,

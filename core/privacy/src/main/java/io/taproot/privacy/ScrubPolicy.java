@@ -76,6 +76,7 @@ public final class ScrubPolicy {
         this.hasPacks = rules.stream().anyMatch(rule -> rule.rule().isInAPack());
         this.triggers = Triggers.USUAL
                 | (runs(Rule.HOME_PATH) ? Triggers.HOME : 0)
+                | (profile == Profile.STRICT ? Triggers.HOST_ADDRESS : 0)
                 | (runs(Rule.WALLET) ? Triggers.WALLET : 0)
                 | (hasPacks ? Triggers.SOME_DIGITS : 0);
         this.ownRules = parts.ownRules();

@@ -41,6 +41,9 @@ final class SecondLook {
                 && !(mayBeNationalId(text, from, to) && NationalIds.mayBeIn(text, from, to))) {
             gone |= Triggers.SOME_DIGITS;
         }
+        if ((glimpsed & Triggers.HOST_ADDRESS) != 0 && !HostAddressRule.mayBeIn(text, from, to)) {
+            gone |= Triggers.HOST_ADDRESS;
+        }
         if ((glimpsed & Triggers.HOME) != 0 && !HomePathRule.mayBeIn(text, from, to)) {
             gone |= Triggers.HOME;
         }

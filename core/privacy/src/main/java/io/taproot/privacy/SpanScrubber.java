@@ -154,7 +154,7 @@ final class SpanScrubber {
         Term key = attributes.key(place);
         tally.enter(key.text());
         String sent = attributes.text(place);
-        String scrubbed = values.text(knownKey.treatment(), sent, database);
+        String scrubbed = values.keyed(knownKey.treatment(), sent, database);
         if (scrubbed.equals(sent)) {
             clean.remember(knownKey, attributes, place);
         } else {

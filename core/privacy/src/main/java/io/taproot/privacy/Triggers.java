@@ -60,6 +60,9 @@ record Triggers(int seen) {
     /** A word as long as the address of a wallet, which begins like one. */
     static final int WALLET = 1 << 17;
 
+    /** Four numbers that dashes or underscores join. */
+    static final int HOST_ADDRESS = 1 << 18;
+
     /** What every policy looks for. */
     static final int USUAL = SOME_DIGITS - 1;
 
@@ -153,6 +156,10 @@ record Triggers(int seen) {
 
     boolean wallet() {
         return has(WALLET);
+    }
+
+    boolean hostAddress() {
+        return has(HOST_ADDRESS);
     }
 
     boolean isAny() {
@@ -258,7 +265,7 @@ record Triggers(int seen) {
         seen |= digitCount >= FEWEST_DIGITS ? MANY_DIGITS : 0;
         seen |= digitCount > 0 && (colons >= 2 || dots >= 3) ? ADDRESS : 0;
         seen |= hexCount >= 11 && (colons >= 5 || dashes >= 5 || dots >= 2) ? HEX_GROUPS : 0;
-        seen |= digitCount >= FEWEST_ID_DIGITS ? SOME_DIGITS : 0;
+        seen |= digitCount >= FEWEST_ID_DIGITS ? SOME_DIGITS | HOST_ADDRESS : 0;
         return seen;
     }
 
