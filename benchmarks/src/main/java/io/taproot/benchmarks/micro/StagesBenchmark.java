@@ -68,47 +68,47 @@ public class StagesBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(SPANS)
-    public ReceivedBatch aRead() throws Exception {
-        return read();
+    public ReceivedBatch read() throws Exception {
+        return batch();
     }
 
     @Benchmark
     @OperationsPerInvocation(SPANS)
-    public ValidBatch bValidated() throws Exception {
-        return validate.apply(read());
+    public ValidBatch validated() throws Exception {
+        return validate.apply(batch());
     }
 
     @Benchmark
     @OperationsPerInvocation(SPANS)
-    public EnrichedBatch cEnriched() throws Exception {
-        return enrich.apply(bValidated());
+    public EnrichedBatch enriched() throws Exception {
+        return enrich.apply(validated());
     }
 
     @Benchmark
     @OperationsPerInvocation(SPANS)
-    public ScrubbedBatch dScrubbed() throws Exception {
-        return scrub.apply(cEnriched());
+    public ScrubbedBatch scrubbed() throws Exception {
+        return scrub.apply(enriched());
     }
 
     @Benchmark
     @OperationsPerInvocation(SPANS)
-    public SampledBatch eSampled() throws Exception {
-        return keepAll.apply(dScrubbed());
+    public SampledBatch sampled() throws Exception {
+        return keepAll.apply(scrubbed());
     }
 
     @Benchmark
     @OperationsPerInvocation(SPANS)
-    public SampledBatch eSampledByHalf() throws Exception {
-        return keepHalf.apply(dScrubbed());
+    public SampledBatch sampledByHalf() throws Exception {
+        return keepHalf.apply(scrubbed());
     }
 
     @Benchmark
     @OperationsPerInvocation(SPANS)
-    public byte[] fWritten() throws Exception {
-        return eSampled().telemetry().toBytes();
+    public byte[] written() throws Exception {
+        return sampled().telemetry().toBytes();
     }
 
-    private ReceivedBatch read() throws IOException, ReflectiveOperationException {
+    private ReceivedBatch batch() throws IOException, ReflectiveOperationException {
         Telemetry telemetry = Telemetry.parse(Signal.TRACES, body);
         ReceivedBatch.Origin origin = new ReceivedBatch.Origin(Sender.LOCAL, NOW, NOW.plusSeconds(10), false, false);
         BatchAccount account = books.open(telemetry.signal(), telemetry.itemCount());
