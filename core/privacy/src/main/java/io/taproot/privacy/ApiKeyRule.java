@@ -2,7 +2,10 @@ package io.taproot.privacy;
 
 import static io.taproot.privacy.Characters.at;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Keys of well-known providers: they all begin with letters of their own, followed by enough that nobody wrote by hand. */
 final class ApiKeyRule implements TextRule {
@@ -51,6 +54,13 @@ final class ApiKeyRule implements TextRule {
             FORMS.stream().map(form -> form.start().substring(0, 1)).distinct().reduce("", String::concat);
 
     private static final String SLACK_HOOK = "hooks.slack.com/services/";
+    private static final String TWILIO = "SK";
+    private static final byte[][] START_BYTES = Stream.concat(
+                    FORMS.stream().map(Form::start), Stream.of(SLACK_HOOK, TWILIO))
+            .map(start -> start.getBytes(StandardCharsets.US_ASCII))
+            .toArray(byte[][]::new);
+    private static final byte[] HOOK_BYTES = SLACK_HOOK.getBytes(StandardCharsets.US_ASCII);
+    private static final int FEWEST_TELEGRAM_DIGITS = 8;
     private static final int TWILIO_LENGTH = 34;
     private static final int TELEGRAM_SECRET_LENGTH = 35;
 
@@ -80,6 +90,48 @@ final class ApiKeyRule implements TextRule {
         return replacing.result();
     }
 
+    /** Whether a word begins as one of the keys does; for bytes, see {@link SecondLook}. */
+    static boolean mayBeIn(byte[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            byte c = text[i];
+            if (c == ':') {
+                if (endsNumber(text, from, i)) {
+                    return true;
+                }
+            } else if (isPart((char) c) && (i == from || !isPart((char) text[i - 1])) && begins(text, i, to)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a hook's address ends here; what follows may be short. */
+    static boolean endsHook(byte[] text, int from, int last) {
+        int start = last + 1 - HOOK_BYTES.length;
+        return start >= from
+                && text[last - 1] == 's'
+                && Arrays.equals(text, start, last + 1, HOOK_BYTES, 0, HOOK_BYTES.length);
+    }
+
+    /** As long as those of Telegram's bots, at least. */
+    private static boolean endsNumber(byte[] text, int from, int end) {
+        int start = end;
+        while (start > from && Characters.isDigit((char) text[start - 1])) {
+            start--;
+        }
+        return end - start >= FEWEST_TELEGRAM_DIGITS;
+    }
+
+    private static boolean begins(byte[] text, int from, int to) {
+        for (byte[] start : START_BYTES) {
+            int end = from + start.length;
+            if (text[from] == start[0] && end <= to && Arrays.equals(text, from, end, start, 0, start.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static int end(String text, int from) {
         if (text.startsWith(SLACK_HOOK, from)) {
             int end = from + SLACK_HOOK.length();
@@ -107,7 +159,7 @@ final class ApiKeyRule implements TextRule {
                 return isLong && hasDigit(text, from, tokenEnd) ? tokenEnd : -1;
             }
         }
-        boolean isTwilio = end - from == TWILIO_LENGTH && text.startsWith("SK", from) && isHex(text, from + 2, end);
+        boolean isTwilio = end - from == TWILIO_LENGTH && text.startsWith(TWILIO, from) && isHex(text, from + 2, end);
         return isTwilio ? end : -1;
     }
 
@@ -117,7 +169,7 @@ final class ApiKeyRule implements TextRule {
             end++;
         }
         int digits = text.startsWith("bot", from) ? from + 3 : from;
-        boolean isBot = colon - digits >= 8
+        boolean isBot = colon - digits >= FEWEST_TELEGRAM_DIGITS
                 && colon - digits <= 10
                 && text.substring(digits, colon).chars().allMatch(c -> c >= '0' && c <= '9')
                 && end - colon - 1 == TELEGRAM_SECRET_LENGTH;

@@ -2,12 +2,11 @@ package io.taproot.privacy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 
 /** Credentials behind the name of their scheme: {@code Bearer …}, {@code Basic …}. The scheme stays. */
 final class AuthorizationRule implements TextRule {
 
-    private static final List<String> SCHEMES = List.of("bearer", "basic", "digest");
+    private static final String[] SCHEMES = {"bearer", "basic", "digest"};
 
     /** Shorter than any credential; "Bearer token expired" is prose. */
     private static final int SHORTEST = 8;

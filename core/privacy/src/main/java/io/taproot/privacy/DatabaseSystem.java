@@ -16,7 +16,7 @@ final class DatabaseSystem {
                 return attribute.getValue().getStringValue();
             }
             if (key.equals("graphql.document")) {
-                return "graphql";
+                return Statements.GRAPHQL;
             }
         }
         return "";

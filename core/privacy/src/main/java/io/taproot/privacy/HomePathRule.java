@@ -1,5 +1,7 @@
 package io.taproot.privacy;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /** Whose directory a path leads into: {@code /home/name}, {@code /Users/name}, {@code C:\Users\name}. The rest of the path stays. */
@@ -7,6 +9,8 @@ final class HomePathRule implements TextRule {
 
     private static final List<String> HOMES =
             List.of("/home/", "/Users/", "\\Users\\", "\\\\Users\\\\", "\\Profiles\\");
+    private static final byte[][] HOME_BYTES =
+            HOMES.stream().map(home -> home.getBytes(StandardCharsets.US_ASCII)).toArray(byte[][]::new);
     private static final String NAME_ENDS = "/\\ \t\r\n\"'<>:;,|?*()[]{}&=#";
     private static final List<String> NOBODYS = List.of("Public", "Shared", "Default", "user", "root", "runner");
 
@@ -17,7 +21,7 @@ final class HomePathRule implements TextRule {
 
     @Override
     public boolean mayMatch(Triggers triggers) {
-        return triggers.slash();
+        return triggers.home();
     }
 
     @Override
@@ -39,6 +43,21 @@ final class HomePathRule implements TextRule {
             i = Math.max(i, to - 1);
         }
         return replacing.result();
+    }
+
+    /** Whether one of the directories is named; for bytes, see {@link SecondLook}. */
+    static boolean mayBeIn(byte[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text[i] == '/' || text[i] == '\\') {
+                for (byte[] home : HOME_BYTES) {
+                    int end = i + home.length;
+                    if (end <= to && Arrays.equals(text, i, end, home, 0, home.length)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /** Where the name begins; 0 if no home does here. A page {@code https://x.example/home/news} is no home. */

@@ -16,6 +16,9 @@ final class IbanRule implements TextRule {
                     + "RO24 SA24 SE24 SK24 TN24 VG24 PT25 ST25 IS26 TR26 FR27 GR27 IT27 MC27 MR27 SM27 AL28 AZ28 BY28 "
                     + "CY28 DO28 GT28 HU28 LB28 PL28 BR29 EG29 PS29 QA29 UA29 JO30 KW30 MU30 MT31 SC31 LC32");
 
+    /** The same lengths by the letters of the country. */
+    private static final int[][] COUNTRIES = countries();
+
     @Override
     public Rule rule() {
         return Rule.IBAN;
@@ -44,6 +47,58 @@ final class IbanRule implements TextRule {
             }
         }
         return replacing.result();
+    }
+
+    /** Whether there is one; for bytes, see {@link SecondLook}. */
+    static boolean mayBeIn(byte[] text, int from, int to) {
+        for (int i = from; i + 15 <= to; i++) {
+            boolean isStart = isDigit(text[i + 3])
+                    && isDigit(text[i + 2])
+                    && isLetter(text[i + 1])
+                    && isLetter(text[i])
+                    && (i == from || !isAccount(text[i - 1]));
+            if (isStart && mayBegin(text, i, to)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayBegin(byte[] text, int from, int to) {
+        if (!isAccount(text[from]) || !isAccount(text[from + 1])) {
+            return true; // what is beyond ASCII may become a letter in ASCII when it is written large
+        }
+        int length = COUNTRIES[(text[from] | 0x20) - 'a'][(text[from + 1] | 0x20) - 'a'];
+        int remainder = 0;
+        int count = 0;
+        int i = from;
+        while (i < to && count < length) {
+            if (isAccount(text[i])) {
+                count++;
+                remainder = count > 4 ? remainder(remainder, text[i]) : remainder;
+            } else if ((text[i] != ' ' && text[i] != '-') || count % 4 != 0) {
+                return false;
+            }
+            i++;
+        }
+        for (int first = from; first < from + 4; first++) {
+            remainder = remainder(remainder, text[first]);
+        }
+        boolean goesOn = i < to && isAccount(text[i]);
+        return length > 0 && count == length && !goesOn && remainder == 1;
+    }
+
+    /** Of what is beyond ASCII nobody knows here whether it is a letter. */
+    private static boolean isLetter(byte c) {
+        return c < 0 || c == '?' || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    }
+
+    private static boolean isAccount(byte c) {
+        return isDigit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    }
+
+    private static boolean isDigit(byte c) {
+        return c >= '0' && c <= '9';
     }
 
     private static boolean startsIban(String text, int i) {
@@ -82,10 +137,20 @@ final class IbanRule implements TextRule {
     private static int remainder(CharSequence account) {
         int remainder = 0;
         for (int i = 0; i < account.length(); i++) {
-            int value = Character.digit(account.charAt((i + 4) % account.length()), 36);
-            remainder = (value < 10 ? remainder * 10 + value : remainder * 100 + value) % 97;
+            remainder = remainder(remainder, account.charAt((i + 4) % account.length()));
         }
         return remainder;
+    }
+
+    private static int remainder(int before, int character) {
+        int value = Character.digit(character, 36);
+        return (value < 10 ? before * 10 + value : before * 100 + value) % 97;
+    }
+
+    private static int[][] countries() {
+        int[][] countries = new int[26][26];
+        LENGTHS.forEach((country, length) -> countries[country.charAt(0) - 'A'][country.charAt(1) - 'A'] = length);
+        return countries;
     }
 
     private static Map<String, Integer> lengths(String table) {

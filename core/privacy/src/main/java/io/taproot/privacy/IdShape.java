@@ -25,7 +25,7 @@ record IdShape(String shape, Context context, Set<String> words, Check check) {
         boolean holds(String characters);
     }
 
-    private static final String SEPARATORS = " -./+";
+    static final String SEPARATORS = " -./+";
 
     /**
      * Where the id ends that begins here; -1 if none does.
@@ -48,6 +48,22 @@ record IdShape(String shape, Context context, Set<String> words, Check check) {
                 characters.append(text.charAt(i));
             }
             i++;
+        }
+        return i;
+    }
+
+    /** The same for bytes; see {@link SecondLook}. */
+    int end(byte[] text, int from, int to) {
+        int i = from;
+        for (int s = 0; s < shape.length(); s++) {
+            char wanted = shape.charAt(s);
+            if (wanted == '?') {
+                i += i < to && SEPARATORS.indexOf(text[i]) >= 0 ? 1 : 0;
+            } else if (i < to && text[i] > 0 && fits(wanted, (char) text[i])) {
+                i++;
+            } else {
+                return -1;
+            }
         }
         return i;
     }

@@ -83,7 +83,7 @@ final class IpAddress {
         }
         if (token.indexOf('.') >= 0) {
             String four = token.substring(mapped);
-            return fourEnd(four, 0, four.length()) == four.length()
+            return !four.isEmpty() && fourEnd(four, 0, four.length()) == four.length()
                     ? token.substring(0, mapped) + truncatedFour(four, isClient)
                     : token;
         }

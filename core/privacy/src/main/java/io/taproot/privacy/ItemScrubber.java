@@ -31,7 +31,7 @@ public final class ItemScrubber {
         this.values = new ValueScrubber(texts, pseudonyms, tally);
         this.unknown = new UnknownFields(texts, tally);
         this.messages = new MessageScrubber(values, unknown);
-        this.spans = new SpanScrubber(policy, values, unknown, messages, tally);
+        this.spans = new SpanScrubber(policy, values, unknown, tally);
         this.tally = tally;
     }
 

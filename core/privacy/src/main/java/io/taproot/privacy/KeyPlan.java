@@ -41,6 +41,8 @@ enum KeyPlan {
     URL,
     /** The value is a statement or command of a database. */
     STATEMENT,
+    /** The value is a document of GraphQL, whatever database is spoken of beside it. */
+    GRAPHQL,
     /** Values that were bound to a statement. */
     PARAMETER,
     /** The value is the id of a trace or a span: digits that may look like a card by chance. */
@@ -118,7 +120,8 @@ enum KeyPlan {
             case "url.full", "url.path", "http.url", "url.original" -> URL;
             case "exception.message" -> EXCEPTION_MESSAGE;
             case "exception.stacktrace" -> STACK_TRACE;
-            case "db.query.text", "db.statement", "graphql.document" -> STATEMENT;
+            case "db.query.text", "db.statement" -> STATEMENT;
+            case "graphql.document" -> GRAPHQL;
             default -> isTraceIdentity(words) ? TRACE_IDENTITY : ofPerson(key, words);
         };
     }

@@ -58,6 +58,11 @@ final class NationalIdRule implements TextRule {
         return replacing.result();
     }
 
+    @Override
+    public boolean minds(String key) {
+        return KeyLexicon.words(key).stream().anyMatch(shape.words()::contains);
+    }
+
     private boolean isBelieved(String text, int from, int end, String key, int characters) {
         return switch (shape.context()) {
             case NOT_NEEDED -> true;
@@ -67,7 +72,7 @@ final class NationalIdRule implements TextRule {
     }
 
     private boolean isTold(String text, int from, String key) {
-        return KeyLexicon.words(key).stream().anyMatch(shape.words()::contains)
+        return minds(key)
                 || KeyLexicon.words(text.substring(Math.max(0, from - NEAR), from)).stream()
                         .map(word -> word.toLowerCase(Locale.ROOT))
                         .anyMatch(shape.words()::contains);

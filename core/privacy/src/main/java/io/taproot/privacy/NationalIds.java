@@ -24,6 +24,9 @@ final class NationalIds {
     private static final String IRISH = "WABCDEFGHIJKLMNOPQRSTUV";
     private static final Set<String> NO_NINO = Set.of("BG", "GB", "KN", "NK", "NT", "TN", "ZZ");
 
+    private static final IdShape[] SHAPES =
+            rules().stream().map(rule -> ((NationalIdRule) rule).shape()).toArray(IdShape[]::new);
+
     private NationalIds() {}
 
     static List<TextRule> rules() {
@@ -106,6 +109,38 @@ final class NationalIds {
                         NationalIds::isMbi),
                 rule(Rule.US_NPI, NEEDED, "9999999999", "npi", id -> id.charAt(0) <= '2' && luhn("80840" + id)),
                 rule(Rule.US_DEA, NEEDED, "AX9999999", "dea", NationalIds::isDea));
+    }
+
+    /** Whether a word has the shape of any of them; for bytes, see {@link SecondLook}. */
+    static boolean mayBeIn(byte[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (isLetterOrDigit(text, i, to) && (i == from || !goesOnAfter(text[i - 1]))) {
+                for (IdShape shape : SHAPES) {
+                    int end = shape.end(text, i, to);
+                    if (end > 0 && endsWord(text, end, to)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean goesOnAfter(byte c) {
+        return isLetterOrDigit(c) || "_-.+".indexOf(c) >= 0;
+    }
+
+    private static boolean endsWord(byte[] text, int end, int to) {
+        boolean goesOn = end < to && (text[end] == '-' || text[end] == '.') && isLetterOrDigit(text, end + 1, to);
+        return !goesOn && !isLetterOrDigit(text, end, to) && (end >= to || text[end] != '_');
+    }
+
+    private static boolean isLetterOrDigit(byte[] text, int at, int to) {
+        return at < to && isLetterOrDigit(text[at]);
+    }
+
+    private static boolean isLetterOrDigit(byte c) {
+        return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
     }
 
     private static TextRule rule(Rule rule, IdShape.Context context, String shape, String words, IdShape.Check check) {

@@ -15,6 +15,45 @@ record Necessity(String literal, boolean needsDigit) {
         return literal.isEmpty() ? !needsDigit || hasDigit(text) : text.contains(literal);
     }
 
+    /** The same for bytes in ASCII. */
+    boolean isMetBy(byte[] text, int from, int to) {
+        return literal.isEmpty() ? !needsDigit || hasDigit(text, from, to) : contains(text, from, to);
+    }
+
+    /** Whether a number, written as digits with or without a minus, may meet it. */
+    boolean isMetByNumbers() {
+        return literal.chars().allMatch(c -> c == '-' || Characters.isDigit((char) c));
+    }
+
+    private boolean contains(byte[] text, int from, int to) {
+        int length = literal.length();
+        char last = literal.charAt(length - 1);
+        for (int end = from + length - 1; end < to; end++) {
+            if (text[end] == last && isAt(text, end + 1 - length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isAt(byte[] text, int start) {
+        for (int i = 0; i < literal.length(); i++) {
+            if (text[start + i] != literal.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hasDigit(byte[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text[i] >= '0' && text[i] <= '9') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static Necessity of(String pattern) {
         boolean hasFlags = pattern.replace("(?:", "(").replace("(?P<", "(").contains("(?");
         return hasFlags || pattern.contains("\\Q") || pattern.contains("[[") ? NONE : new Glance(pattern).necessity();

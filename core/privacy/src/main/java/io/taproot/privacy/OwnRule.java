@@ -68,6 +68,16 @@ final class OwnRule implements Detector {
         return necessity.isMetBy(text);
     }
 
+    /** The same for bytes in ASCII. */
+    boolean mayMatch(byte[] text, int from, int to) {
+        return necessity.isMetBy(text, from, to);
+    }
+
+    /** Whether a whole number may be in the reach of it. */
+    boolean mayMatchNumber() {
+        return necessity.isMetByNumbers();
+    }
+
     /**
      * The text with every match replaced; the same instance where there is none.
      *

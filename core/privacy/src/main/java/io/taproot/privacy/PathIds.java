@@ -28,6 +28,26 @@ final class PathIds {
         return replacing.result();
     }
 
+    /** Whether a segment is of digits, hex and dashes only; for bytes, may say yes too often. */
+    static boolean mayBeIn(byte[] path, int from, int to) {
+        boolean isSegment = false;
+        boolean hasDigit = false;
+        for (int i = from; i < to; i++) {
+            byte c = path[i];
+            if (" /?#".indexOf(c) >= 0) {
+                if (isSegment && hasDigit) {
+                    return true;
+                }
+                isSegment = c == '/';
+                hasDigit = false;
+            } else {
+                hasDigit |= c >= '0' && c <= '9';
+                isSegment &= c == '-' || Character.digit(c, 16) >= 0;
+            }
+        }
+        return isSegment && hasDigit;
+    }
+
     private static boolean isId(String name, int from, int to) {
         int digits = 0;
         int hex = 0;

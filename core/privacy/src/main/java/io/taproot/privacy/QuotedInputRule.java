@@ -1,5 +1,7 @@
 package io.taproot.privacy;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,6 +24,10 @@ final class QuotedInputRule implements TextRule {
             new Template("invalid input syntax for type uuid: \"", '"'),
             new Template("Unparseable date: \"", '"'));
 
+    private static final byte[][] OPENINGS = TEMPLATES.stream()
+            .map(it -> it.open().getBytes(StandardCharsets.US_ASCII))
+            .toArray(byte[][]::new);
+
     @Override
     public Rule rule() {
         return Rule.QUOTED_INPUT;
@@ -39,6 +45,17 @@ final class QuotedInputRule implements TextRule {
             applied = apply(applied, template);
         }
         return applied;
+    }
+
+    /** Whether the last character of what opens a quotation is here. */
+    static boolean opens(byte[] text, int from, int last) {
+        for (byte[] opening : OPENINGS) {
+            int start = last + 1 - opening.length;
+            if (start >= from && Arrays.equals(text, start, last + 1, opening, 0, opening.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String apply(String text, Template template) {

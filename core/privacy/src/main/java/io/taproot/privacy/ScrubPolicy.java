@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public final class ScrubPolicy {
 
     /** Changes with the rules; the ledger says by which ones something was found. */
-    private static final String RULES = "2";
+    private static final String RULES = "3";
 
     /** Attackers' keys must not fill the memory. */
     private static final int MOST_REMEMBERED = 20_000;
@@ -38,6 +38,10 @@ public final class ScrubPolicy {
     private final Set<String> queryParameters;
     private final boolean asksForServices;
     private final Map<String, Treatment> treatments = new ConcurrentHashMap<>();
+
+    /** So that equal ones are the same. */
+    private final Map<Treatment, Treatment> distinct = new ConcurrentHashMap<>();
+
     private final Set<String> cleanKeys = ConcurrentHashMap.newKeySet();
 
     /** What is put together before it is a policy. */
@@ -70,8 +74,11 @@ public final class ScrubPolicy {
         this.rules = all.stream().filter(rule -> runs(rule.rule())).toList();
         this.clientRules = rules.stream().map(TextRule::ofClients).toList();
         this.hasPacks = rules.stream().anyMatch(rule -> rule.rule().isInAPack());
-        this.triggers =
-                Triggers.USUAL | (runs(Rule.HOME_PATH) ? Triggers.SLASH : 0) | (hasPacks ? Triggers.SOME_DIGITS : 0);
+        this.triggers = Triggers.USUAL
+                | (runs(Rule.HOME_PATH) ? Triggers.HOME : 0)
+                | (profile == Profile.STRICT ? Triggers.HOST_ADDRESS : 0)
+                | (runs(Rule.WALLET) ? Triggers.WALLET : 0)
+                | (hasPacks ? Triggers.SOME_DIGITS : 0);
         this.ownRules = parts.ownRules();
         this.ownRulesWithoutKeys = ownRules.stream().filter(OwnRule::needsNoKey).toList();
         this.ownRulesOfNames = ownRules.stream().filter(OwnRule::isEverywhere).toList();
@@ -142,6 +149,15 @@ public final class ScrubPolicy {
         return isOurHost ? profile != Profile.STRICT : plan.spares(rule);
     }
 
+    boolean hasPacks() {
+        return hasPacks;
+    }
+
+    /** Whether one of the rules finds more behind this key than behind others. */
+    boolean minds(String key) {
+        return rules.stream().anyMatch(rule -> rule.minds(key));
+    }
+
     /** Whether a number could be an id: to the default profile only cards are. */
     boolean looksAtNumbers(Treatment treatment) {
         return hasPacks || !treatment.own().isEmpty();
@@ -207,7 +223,18 @@ public final class ScrubPolicy {
         List<OwnRule> own = ownRules.stream()
                 .filter(rule -> rule.isBehind(key) && !spared.contains(rule))
                 .toList();
-        return new Treatment(KeyPlan.of(key), Set.copyOf(spared), own);
+        KeyPlan plan = KeyPlan.of(key);
+        return spared.isEmpty() && own.isEmpty()
+                ? Treatment.plain(plan)
+                : same(new Treatment(plan, Set.copyOf(spared), own));
+    }
+
+    private Treatment same(Treatment treatment) {
+        Treatment known = distinct.get(treatment);
+        if (known == null && distinct.size() < MOST_REMEMBERED) {
+            known = distinct.putIfAbsent(treatment, treatment);
+        }
+        return known == null ? treatment : known;
     }
 
     /** All that may find something under this policy. */

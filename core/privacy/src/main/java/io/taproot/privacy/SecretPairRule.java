@@ -56,6 +56,9 @@ final class SecretPairRule implements TextRule {
         }
         int from = skipSpaces(text, colon + 1);
         boolean isCookie = KeyLexicon.words(key).contains("cookie");
+        if (isCookie && isPlaceholderAt(text, from)) {
+            return colon; // before the line's end is looked for, or many of them in one line would cost their square
+        }
         int to = isCookie ? lineEnd(text, from) : valueEnd(text, from);
         boolean isScheme = AuthorizationRule.endsWithScheme(text, to) && Characters.at(text, to) == ' ';
         if (isScheme || isHarmless(text, from, to) || (!isCookie && isSpokenOf(text, from, to, key))) {
@@ -181,6 +184,11 @@ final class SecretPairRule implements TextRule {
     /** {@code max_token=100} counts tokens. */
     private static boolean isSmallNumber(String text, int from, int to) {
         return to - from <= 6 && text.substring(from, to).chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static boolean isPlaceholderAt(String text, int from) {
+        char first = Characters.at(text, from);
+        return first == '{' || first == '$' || Rule.isPlaceholderAt(text, from);
     }
 
     /** Placeholders of statements, of ours and of others, and values that are no secrets. */

@@ -10,8 +10,11 @@ import io.taproot.otlp.edit.SpanEdit;
 import io.taproot.otlp.edit.Term;
 import io.taproot.otlp.edit.Term.Note;
 import io.taproot.otlp.walk.ValueKind;
+import io.taproot.privacy.CleanValues.KnownKey;
 import io.taproot.telemetry.SemanticConventions;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scrubs spans where they lie. What {@link CleanValues} is sure of stays untouched and undecoded; everything else is
@@ -27,20 +30,25 @@ final class SpanScrubber {
     private final ValueScrubber values;
     private final CleanValues clean;
     private final UnknownFields unknown;
-    private final MessageScrubber messages;
     private final TraceStates traceStates;
     private final Tally tally;
 
-    /** On a name in which this policy finds nothing. */
-    private record CleanName(ScrubPolicy policy) {}
+    /** Of the span that is being scrubbed. */
+    private final Supplier<String> database = this::databaseOfSpan;
 
-    SpanScrubber(
-            ScrubPolicy policy, ValueScrubber values, UnknownFields unknown, MessageScrubber messages, Tally tally) {
+    private @Nullable SpanAttributes attributes;
+
+    /** Spans of one trace have the same. */
+    private String cleanTraceState = "";
+
+    /** A name in which this policy finds nothing; if it is a statement, then of this database. */
+    private record CleanName(ScrubPolicy policy, boolean isStatement, String database) {}
+
+    SpanScrubber(ScrubPolicy policy, ValueScrubber values, UnknownFields unknown, Tally tally) {
         this.policy = policy;
         this.values = values;
         this.clean = new CleanValues(policy);
         this.unknown = unknown;
-        this.messages = messages;
         this.traceStates = new TraceStates(values);
         this.tally = tally;
     }
@@ -48,6 +56,7 @@ final class SpanScrubber {
     void scrub(SpanEdit span) {
         int before = tally.total();
         tally.enter(Place.SPAN);
+        attributes = span.attributes();
         unknownFields(span);
         name(span);
         traceState(span);
@@ -72,6 +81,10 @@ final class SpanScrubber {
         }
     }
 
+    private String databaseOfSpan() {
+        return attributes == null ? "" : CleanValues.database(attributes);
+    }
+
     private void unknownFields(SpanEdit span) {
         if (span.hasUnknownFields()) {
             UnknownFieldSet sent = span.unknownFields();
@@ -85,28 +98,37 @@ final class SpanScrubber {
     private void name(SpanEdit span) {
         Term name = span.name();
         CleanName known = name.note(CLEAN_NAME);
-        if (known != null && known.policy() == policy) {
+        if (known != null && known.policy() == policy && isOfThisDatabase(known)) {
             return;
         }
-        String scrubbed = values.spanName(name.text(), () -> CleanValues.database(span.attributes()));
+        String scrubbed = values.spanName(name.text(), database);
         if (!scrubbed.equals(name.text())) {
             span.rename(scrubbed);
-        } else if (!Statements.isStatement(name.text())) {
-            name.note(CLEAN_NAME, new CleanName(policy));
+        } else {
+            name.note(CLEAN_NAME, new CleanName(policy, Statements.isStatement(name.text()), database.get()));
         }
+    }
+
+    private boolean isOfThisDatabase(CleanName name) {
+        return !name.isStatement() || name.database().equals(database.get());
     }
 
     private void traceState(SpanEdit span) {
         String sent = span.traceState();
+        if (sent.isEmpty() || sent.equals(cleanTraceState)) {
+            return;
+        }
         String scrubbed = traceStates.scrub(sent);
-        if (!scrubbed.equals(sent)) {
+        if (scrubbed.equals(sent)) {
+            cleanTraceState = sent;
+        } else {
             span.setTraceState(scrubbed);
         }
     }
 
     private void status(SpanEdit span) {
         Status sent = span.status();
-        Status scrubbed = sent == null ? null : messages.scrub(sent);
+        Status scrubbed = sent == null ? null : scrub(sent);
         if (scrubbed != null && scrubbed != sent) {
             span.setStatus(scrubbed);
         }
@@ -114,12 +136,12 @@ final class SpanScrubber {
 
     private void attributes(SpanAttributes attributes) {
         for (int i = 0; i < attributes.count(); i++) {
-            Treatment treatment = clean.treatment(attributes.key(i), values.service());
-            if (treatment == null) {
+            KnownKey key = clean.key(attributes.key(i), values.service());
+            if (key == null) {
                 decoded(attributes, i);
-            } else if (!clean.isSure(treatment, attributes, i)) {
+            } else if (!clean.isSure(key, attributes, i)) {
                 if (attributes.kind(i) == ValueKind.TEXT) {
-                    text(treatment, attributes, i);
+                    text(key, attributes, i);
                 } else {
                     decoded(attributes, i);
                 }
@@ -128,13 +150,13 @@ final class SpanScrubber {
     }
 
     /** Behind a key that is clean. */
-    private void text(Treatment treatment, SpanAttributes attributes, int place) {
+    private void text(KnownKey knownKey, SpanAttributes attributes, int place) {
         Term key = attributes.key(place);
         tally.enter(key.text());
         String sent = attributes.text(place);
-        String scrubbed = values.text(treatment, sent, () -> CleanValues.database(attributes));
+        String scrubbed = values.keyed(knownKey.treatment(), sent, database);
         if (scrubbed.equals(sent)) {
-            clean.remember(treatment, attributes, place);
+            clean.remember(knownKey, attributes, place);
         } else {
             tally.changed(sent, scrubbed);
             attributes.replace(place, Attribute.of(key, scrubbed));
@@ -144,10 +166,18 @@ final class SpanScrubber {
 
     private void decoded(SpanAttributes attributes, int place) {
         KeyValue sent = attributes.decoded(place);
-        KeyValue scrubbed = values.attribute(sent, () -> CleanValues.database(attributes));
+        KeyValue scrubbed = values.attribute(sent, database);
         if (scrubbed != sent) {
             attributes.replace(place, Attribute.of(scrubbed));
         }
+    }
+
+    private Status scrub(Status sent) {
+        Status status = unknown.scrub(sent);
+        String message = values.text(status.getMessage());
+        return message.equals(status.getMessage())
+                ? status
+                : status.toBuilder().setMessage(message).build();
     }
 
     private Span.Event scrub(Span.Event sent) {

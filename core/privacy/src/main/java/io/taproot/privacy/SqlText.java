@@ -6,6 +6,9 @@ package io.taproot.privacy;
  */
 final class SqlText {
 
+    /** What texts of several lines stand between in GraphQL; in MySQL it is never the beginning of a text. */
+    private static final String BLOCK = "\"\"\"";
+
     private final String text;
     private final boolean hasQuotedText;
     private final StringBuilder clean;
@@ -23,7 +26,12 @@ final class SqlText {
     String withoutLiterals() {
         while (at < text.length()) {
             char c = text.charAt(at);
-            if (c == '\'' || (c == '"' && hasQuotedText)) {
+            if (hasQuotedText && text.startsWith(BLOCK, at)) {
+                int end = text.indexOf(BLOCK, at + BLOCK.length());
+                literal(end < 0 ? text.length() : end + BLOCK.length());
+            } else if (hasQuotedText && c == '#') {
+                at = lineEnd();
+            } else if (c == '\'' || (c == '"' && hasQuotedText)) {
                 literal(quoteEnd(c));
             } else if (c == '"' || c == '`') {
                 copyTo(quoteEnd(c));

@@ -1,6 +1,5 @@
 package io.taproot.privacy;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,42 +9,12 @@ final class Statements {
 
     private static final Set<String> KEY_VALUE = Set.of("redis", "valkey", "memcached");
     private static final Set<String> DOCUMENTS = Set.of("mongodb", "elasticsearch", "opensearch", "couchdb");
-    private static final Set<String> KEYS_ONLY = Set.of(
-            "GET",
-            "MGET",
-            "DEL",
-            "UNLINK",
-            "EXISTS",
-            "TTL",
-            "PTTL",
-            "TYPE",
-            "PERSIST",
-            "INCR",
-            "DECR",
-            "LLEN",
-            "SCARD",
-            "HGETALL",
-            "HKEYS",
-            "HVALS",
-            "HLEN",
-            "SMEMBERS",
-            "LPOP",
-            "RPOP",
-            "ZCARD",
-            "TOUCH",
-            "DUMP",
-            "SUBSCRIBE",
-            "PING",
-            "MULTI",
-            "EXEC",
-            "HGET",
-            "HMGET",
-            "HDEL",
-            "HEXISTS");
+    static final String GRAPHQL = "graphql";
 
     /** Verbs with which a name of a span is a statement. */
-    private static final List<String> VERBS =
-            List.of("SELECT ", "INSERT ", "UPDATE ", "DELETE ", "MERGE ", "REPLACE ", "WITH ", "CALL ");
+    private static final String[] VERBS = {
+        "SELECT ", "INSERT ", "UPDATE ", "DELETE ", "MERGE ", "REPLACE ", "WITH ", "CALL "
+    };
 
     /** Statements repeat: those without literals, which hold nothing of anybody, are not read again. */
     private static final Set<String> CLEAN = ConcurrentHashMap.newKeySet();
@@ -66,19 +35,21 @@ final class Statements {
     }
 
     /**
-     * @param system value of {@code db.system.name}; empty where there is none
+     * @param system  value of {@code db.system.name}; empty where there is none
+     * @param profile in the strict one keys are values like others
      */
-    static String scrub(String text, String system) {
+    static String scrub(String text, String system, Profile profile) {
         String name = system.toLowerCase(Locale.ROOT);
         if (KEY_VALUE.contains(name)) {
-            return command(text);
+            return KeyValueCommands.scrub(text, profile == Profile.DEFAULT);
         }
         boolean isJson = !text.isBlank()
                 && (text.strip().charAt(0) == '{' || text.strip().charAt(0) == '[');
-        if (DOCUMENTS.contains(name) || (isJson && !text.strip().startsWith("[dbo"))) {
+        if (DOCUMENTS.contains(name)
+                || (isJson && !name.equals(GRAPHQL) && !text.strip().startsWith("[dbo"))) {
             return document(text);
         }
-        boolean hasQuotedText = name.equals("mysql") || name.equals("mariadb") || name.equals("graphql");
+        boolean hasQuotedText = name.equals("mysql") || name.equals("mariadb") || name.equals(GRAPHQL);
         Set<String> known = hasQuotedText ? CLEAN_WITH_QUOTED_TEXT : CLEAN;
         if (known.contains(text)) {
             return text;
@@ -88,31 +59,6 @@ final class Statements {
             known.add(text);
         }
         return clean;
-    }
-
-    /** {@code SET key ?}: the keys stay for the rules, the values go. */
-    private static String command(String text) {
-        StringBuilder lines = new StringBuilder(text.length());
-        for (String line : text.split("\n", -1)) {
-            lines.append(lines.isEmpty() ? "" : "\n").append(commandLine(line));
-        }
-        return lines.toString();
-    }
-
-    private static String commandLine(String line) {
-        String[] words = line.strip().split(" +");
-        String verb = words[0].toUpperCase(Locale.ROOT);
-        if (words.length == 1 || KEYS_ONLY.contains(verb)) {
-            return line;
-        }
-        boolean hasKey =
-                !verb.equals("AUTH") && !verb.equals("HELLO") && !verb.equals("EVAL") && !verb.equals("CONFIG");
-        int kept = hasKey ? 2 : 1;
-        StringBuilder clean = new StringBuilder();
-        for (int i = 0; i < Math.min(kept, words.length); i++) {
-            clean.append(i == 0 ? "" : " ").append(words[i]);
-        }
-        return words.length > kept ? clean.append(" ?").toString() : clean.toString();
     }
 
     /** JSON with its keys and without its values. */

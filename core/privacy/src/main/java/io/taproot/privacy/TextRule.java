@@ -20,6 +20,11 @@ interface TextRule {
         return apply(text);
     }
 
+    /** Whether it finds more behind such a key than behind others. */
+    default boolean minds(String key) {
+        return false;
+    }
+
     /** The same rule for values that are known to be about a client. */
     default TextRule ofClients() {
         return this;

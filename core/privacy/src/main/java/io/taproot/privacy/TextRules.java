@@ -22,6 +22,9 @@ final class TextRules {
                 new IpAddressRule(parts.profile() == Profile.STRICT),
                 new IbanRule(),
                 new WalletRule()));
+        if (parts.profile() == Profile.STRICT) {
+            rules.add(new HostAddressRule());
+        }
         rules.addAll(NationalIds.rules());
         rules.addAll(List.of(
                 new CardRule(),

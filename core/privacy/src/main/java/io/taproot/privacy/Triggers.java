@@ -37,7 +37,7 @@ record Triggers(int seen) {
     /** Five separators of pairs, or two dots, and eleven characters of hex. */
     static final int HEX_GROUPS = 1 << 8;
 
-    /** Sixteen characters of a token without a break. */
+    /** Fifteen characters of a token without a break, and a word that begins as keys of providers do. */
     static final int LONG_WORD = 1 << 9;
 
     static final int PEM = 1 << 10;
@@ -48,14 +48,20 @@ record Triggers(int seen) {
 
     static final int PERCENT = 1 << 13;
 
-    /** At least four digits in all: what national ids have. */
+    /** Four digits in what could be a national id. */
     static final int SOME_DIGITS = 1 << 14;
 
-    /** A slash or a backslash. */
-    static final int SLASH = 1 << 15;
+    /** A directory in which those of users are. */
+    static final int HOME = 1 << 15;
 
     /** Something beyond ASCII, whatever it is. */
     static final int BEYOND_ASCII = 1 << 16;
+
+    /** A word as long as the address of a wallet, which begins like one. */
+    static final int WALLET = 1 << 17;
+
+    /** Four numbers that dashes or underscores join. */
+    static final int HOST_ADDRESS = 1 << 18;
 
     /** What every policy looks for. */
     static final int USUAL = SOME_DIGITS - 1;
@@ -65,7 +71,7 @@ record Triggers(int seen) {
     private static final int FEWEST_CARD_DIGITS = 13;
     private static final int FEWEST_DIGITS = 8;
     private static final int FEWEST_ID_DIGITS = 4;
-    private static final int SHORTEST_LONG_WORD = 16;
+    private static final int SHORTEST_LONG_WORD = 15;
 
     /** A letter or an underscore. */
     private static final byte LETTER = 0;
@@ -144,8 +150,16 @@ record Triggers(int seen) {
         return has(SOME_DIGITS);
     }
 
-    boolean slash() {
-        return has(SLASH);
+    boolean home() {
+        return has(HOME);
+    }
+
+    boolean wallet() {
+        return has(WALLET);
+    }
+
+    boolean hostAddress() {
+        return has(HOST_ADDRESS);
     }
 
     boolean isAny() {
@@ -165,7 +179,7 @@ record Triggers(int seen) {
      */
     static Triggers of(String text, int wanted) {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-        int seen = in(bytes, 0, bytes.length) & ~BEYOND_ASCII;
+        int seen = in(bytes, 0, bytes.length, wanted);
         if ((wanted & DISGUISE) != 0 && hidesBeyondLatin(text)) {
             seen |= DISGUISE;
         }
@@ -176,8 +190,16 @@ record Triggers(int seen) {
     /**
      * The bits of a text in ASCII, whatever its encoding; of one in ISO 8859-1, where a question mark may stand for a
      * character that it does not have. {@link #BEYOND_ASCII} tells the two apart.
+     *
+     * @param wanted the bits that somebody looks for; the others stay zero
      */
-    static int in(byte[] text, int from, int to) {
+    static int in(byte[] text, int from, int to, int wanted) {
+        int glimpsed = glimpsed(text, from, to) & wanted;
+        return glimpsed == 0 ? 0 : SecondLook.at(glimpsed, text, from, to, wanted);
+    }
+
+    /** What one pass sees; {@link SecondLook} has more time. */
+    private static int glimpsed(byte[] text, int from, int to) {
         int seen = 0;
         int run = 0;
         int word = 0;
@@ -222,7 +244,7 @@ record Triggers(int seen) {
                     seen |= colon(text, i, from, to);
                 }
                 case '.' -> dots++;
-                case '/' -> seen |= SLASH;
+                case '/' -> seen |= HOME | (ApiKeyRule.endsHook(text, from, i) ? LONG_WORD : 0);
                 case '-' -> {
                     dashes++;
                     if (i + 1 < to && text[i + 1] == '-') {
@@ -230,9 +252,9 @@ record Triggers(int seen) {
                     }
                 }
                 case ' ' -> seen |= AuthorizationRule.endsWithScheme(text, from, i) ? SCHEME : 0;
-                case '"', '\'', '(' -> seen |= QUOTE;
+                case '"', '\'', '(' -> seen |= QuotedInputRule.opens(text, from, i) ? QUOTE : 0;
                 case '&' -> seen |= isAt(i + 1, NUMBERED, text, to) || isAt(i + 1, NAMED_AT, text, to) ? DISGUISE : 0;
-                case '\\' -> seen |= SLASH | (i + 1 < to && text[i + 1] == 'u' ? DISGUISE : 0);
+                case '\\' -> seen |= HOME | (i + 1 < to && text[i + 1] == 'u' ? DISGUISE : 0);
                 default -> {
                     if (c < 0) {
                         seen |= BEYOND_ASCII | (Disguise.isOne((char) (c & 0xff)) ? DISGUISE : 0);
@@ -243,7 +265,7 @@ record Triggers(int seen) {
         seen |= digitCount >= FEWEST_DIGITS ? MANY_DIGITS : 0;
         seen |= digitCount > 0 && (colons >= 2 || dots >= 3) ? ADDRESS : 0;
         seen |= hexCount >= 11 && (colons >= 5 || dashes >= 5 || dots >= 2) ? HEX_GROUPS : 0;
-        seen |= digitCount >= FEWEST_ID_DIGITS ? SOME_DIGITS : 0;
+        seen |= digitCount >= FEWEST_ID_DIGITS ? SOME_DIGITS | HOST_ADDRESS : 0;
         return seen;
     }
 

@@ -20,7 +20,7 @@ final class ValueScrubber {
 
     private final TextScrubber texts;
     private final UnknownFields unknown;
-    private final Pseudonyms.ForBatch pseudonyms;
+    private final KeyedTexts keyed;
     private final Tally tally;
 
     /** Of the resource that was seen last; empty where no allowance asks for it. */
@@ -29,7 +29,7 @@ final class ValueScrubber {
     ValueScrubber(TextScrubber texts, Pseudonyms.ForBatch pseudonyms, Tally tally) {
         this.texts = texts;
         this.unknown = new UnknownFields(texts, tally);
-        this.pseudonyms = pseudonyms;
+        this.keyed = new KeyedTexts(texts, pseudonyms, tally);
         this.tally = tally;
     }
 
@@ -50,7 +50,16 @@ final class ValueScrubber {
     /** The name of a span: a text, a path with ids in it, or a statement. */
     String spanName(String name, Supplier<String> database) {
         String clean = texts.scrub(spanStatement(name, database), texts.policy().treatment());
-        return told(name, texts.runs(Rule.PATH_ID) ? counted(clean, PathIds.scrub(clean), Rule.PATH_ID) : clean);
+        return told(name, texts.runs(Rule.PATH_ID) ? keyed.counted(clean, PathIds.scrub(clean), Rule.PATH_ID) : clean);
+    }
+
+    /**
+     * A text that stays one.
+     *
+     * @param database the system that the attributes beside it speak of; empty text for none
+     */
+    String keyed(Treatment treatment, String text, Supplier<String> database) {
+        return keyed.scrub(treatment, text, database);
     }
 
     boolean runs(Rule rule) {
@@ -59,7 +68,7 @@ final class ValueScrubber {
 
     /** Counts that the rule made one text into the other. */
     String replaced(String before, String after, Rule rule) {
-        return told(before, counted(before, after, rule));
+        return told(before, keyed.counted(before, after, rule));
     }
 
     private String told(String before, String after) {
@@ -74,7 +83,10 @@ final class ValueScrubber {
             return name;
         }
         String system = database.get();
-        return system.isEmpty() ? name : counted(name, Statements.scrub(name, system), Rule.STATEMENT);
+        return system.isEmpty()
+                ? name
+                : keyed.counted(
+                        name, Statements.scrub(name, system, texts.policy().profile()), Rule.STATEMENT);
     }
 
     List<KeyValue> attributes(List<KeyValue> attributes) {
@@ -117,55 +129,23 @@ final class ValueScrubber {
     private AnyValue value(Treatment treatment, AnyValue sent, Supplier<String> database) {
         AnyValue value = unknown.scrub(sent);
         if (value.hasStringValue()) {
-            return with(text(treatment, value.getStringValue(), database), value);
+            return with(keyed.scrub(treatment, value.getStringValue(), database), value);
         }
         return switch (treatment.plan()) {
             case SECRET -> gone(treatment, value, Rule.SECRET_KEY);
             case SECRET_TEXT -> isNumberOrFlag(value) ? value : gone(treatment, value, Rule.SECRET_KEY);
             case PERSONAL -> value.hasBoolValue() ? value : personal(treatment, value);
             case PARAMETER -> value.hasBoolValue() ? value : gone(treatment, value, Rule.PERSONAL_KEY);
-            case ADVERTISING -> id(treatment, value, advertising(treatment));
+            case ADVERTISING -> id(treatment, value, keyed.advertising(treatment));
             case DEVICE -> id(treatment, value, Rule.DEVICE_ID);
             case USER -> id(treatment, value, Rule.USER_ID);
             case PLACE -> place(treatment, value);
             case TOWN -> gone(treatment, value, Rule.TOWN);
             case CONVERSATION -> gone(treatment, value, Rule.CONVERSATION);
             case EXCEPTION_MESSAGE -> gone(treatment, value, Rule.EXCEPTION_MESSAGE);
-            case STACK_TRACE, STATEMENT -> searched(treatment.with(KeyPlan.SEARCH), value);
+            case STACK_TRACE, STATEMENT, GRAPHQL -> searched(treatment.with(KeyPlan.SEARCH), value);
             case URL, QUERY, TRACE_IDENTITY, CLIENT, INFRASTRUCTURE, VERSION, SEARCH -> searched(treatment, value);
         };
-    }
-
-    /**
-     * The same for a value that is a text, and stays one.
-     *
-     * @param database the system that the attributes beside it speak of; empty text for none
-     */
-    String text(Treatment treatment, String value, Supplier<String> database) {
-        return switch (treatment.plan()) {
-            case SECRET, SECRET_TEXT -> gone(treatment, value, Rule.SECRET_KEY);
-            case PERSONAL ->
-                texts.policy().action(Rule.PERSONAL_KEY) == Action.PSEUDONYM
-                        ? id(treatment, value, Rule.PERSONAL_KEY)
-                        : gone(treatment, value, Rule.PERSONAL_KEY);
-            case PARAMETER -> gone(treatment, value, Rule.PERSONAL_KEY);
-            case ADVERTISING -> id(treatment, value, advertising(treatment));
-            case DEVICE -> id(treatment, value, Rule.DEVICE_ID);
-            case USER -> id(treatment, value, Rule.USER_ID);
-            case PLACE -> place(treatment, value);
-            case TOWN -> gone(treatment, value, Rule.TOWN);
-            case CONVERSATION -> gone(treatment, value, Rule.CONVERSATION);
-            case EXCEPTION_MESSAGE -> gone(treatment, value, Rule.EXCEPTION_MESSAGE);
-            case STACK_TRACE -> stackTrace(treatment, value);
-            case STATEMENT -> statement(treatment, value, database);
-            case URL -> url(treatment, texts.scrub(value, treatment));
-            case QUERY -> url(treatment, query(treatment, texts.scrub(value, treatment)));
-            case TRACE_IDENTITY, CLIENT, INFRASTRUCTURE, VERSION, SEARCH -> texts.scrub(value, treatment);
-        };
-    }
-
-    private Rule advertising(Treatment treatment) {
-        return texts.runs(Rule.ADVERTISING_ID, treatment) ? Rule.ADVERTISING_ID : Rule.DEVICE_ID;
     }
 
     private AnyValue personal(Treatment treatment, AnyValue value) {
@@ -176,7 +156,7 @@ final class ValueScrubber {
 
     private AnyValue gone(Treatment treatment, AnyValue value, Rule rule) {
         if (value.hasStringValue()) {
-            return with(gone(treatment, value.getStringValue(), rule), value);
+            return with(keyed.gone(treatment, value.getStringValue(), rule), value);
         }
         if (!texts.runs(rule, treatment)) {
             return searched(treatment.with(KeyPlan.SEARCH), value);
@@ -184,112 +164,33 @@ final class ValueScrubber {
         return value.getValueCase() == AnyValue.ValueCase.VALUE_NOT_SET ? value : replaced(rule);
     }
 
-    private String gone(Treatment treatment, String value, Rule rule) {
-        if (!texts.runs(rule, treatment)) {
-            return texts.scrub(value, treatment.with(KeyPlan.SEARCH));
-        }
-        return value.isEmpty() ? value : counted(value, rule.placeholder(), rule);
-    }
-
     /** A stand-in, or nothing where the policy says so. */
     private AnyValue id(Treatment treatment, AnyValue value, Rule rule) {
-        if (value.hasIntValue() && hasStandIn(rule, treatment)) {
+        if (value.hasIntValue() && keyed.hasStandIn(rule, treatment)) {
             String before = Long.toString(value.getIntValue());
-            String after = id(treatment, before, rule);
+            String after = keyed.id(treatment, before, rule);
             return after.equals(before)
                     ? value
                     : value.toBuilder().setStringValue(after).build();
         }
-        return value.hasBoolValue() && hasStandIn(rule, treatment) ? value : gone(treatment, value, rule);
-    }
-
-    private String id(Treatment treatment, String value, Rule rule) {
-        if (!hasStandIn(rule, treatment)) {
-            return gone(treatment, value, rule);
-        }
-        return isNobodys(value) ? value : counted(value, pseudonyms.of(rule, value), rule);
-    }
-
-    /** Zeros, as those write it who have none. */
-    private static boolean isNobodys(String id) {
-        for (int i = 0; i < id.length(); i++) {
-            if (id.charAt(i) != '0' && id.charAt(i) != '-') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean hasStandIn(Rule rule, Treatment treatment) {
-        return texts.runs(rule, treatment) && texts.policy().action(rule) != Action.DROP;
+        return value.hasBoolValue() && keyed.hasStandIn(rule, treatment) ? value : gone(treatment, value, rule);
     }
 
     /** Two decimals are about a kilometre, one is about ten. */
     private AnyValue place(Treatment treatment, AnyValue value) {
-        if (!generalisesPlaces(treatment)) {
+        if (!keyed.generalisesPlaces(treatment)) {
             return gone(treatment, value, Rule.LOCATION);
         }
         if (!value.hasDoubleValue()) {
             return searched(treatment.with(KeyPlan.SEARCH), value);
         }
-        double scale = Math.pow(10, decimals());
+        double scale = Math.pow(10, keyed.decimals());
         double rounded = Math.round(value.getDoubleValue() * scale) / scale;
         if (rounded == value.getDoubleValue() || Double.isNaN(value.getDoubleValue())) {
             return value;
         }
         tally.count(Rule.LOCATION);
         return value.toBuilder().setDoubleValue(rounded).build();
-    }
-
-    private String place(Treatment treatment, String value) {
-        if (!generalisesPlaces(treatment)) {
-            return gone(treatment, value, Rule.LOCATION);
-        }
-        String after = Coordinates.rounded(value, decimals());
-        return after.equals(value)
-                ? texts.scrub(value, treatment.with(KeyPlan.SEARCH))
-                : counted(value, after, Rule.LOCATION);
-    }
-
-    private boolean generalisesPlaces(Treatment treatment) {
-        return texts.runs(Rule.LOCATION, treatment) && texts.policy().action(Rule.LOCATION) != Action.DROP;
-    }
-
-    private int decimals() {
-        return texts.policy().profile() == Profile.STRICT ? 1 : 2;
-    }
-
-    private String statement(Treatment treatment, String value, Supplier<String> database) {
-        if (!texts.runs(Rule.STATEMENT)) {
-            return texts.scrub(value, treatment.with(KeyPlan.SEARCH));
-        }
-        String after = Statements.scrub(texts.bounded(value), database.get());
-        return texts.scrub(counted(value, after, Rule.STATEMENT), treatment.with(KeyPlan.INFRASTRUCTURE));
-    }
-
-    private String stackTrace(Treatment treatment, String value) {
-        Treatment asText = treatment.with(KeyPlan.SEARCH);
-        if (!texts.runs(Rule.EXCEPTION_MESSAGE, treatment)) {
-            return texts.scrub(value, asText);
-        }
-        return texts.scrub(counted(value, StackTraces.withoutMessages(value), Rule.EXCEPTION_MESSAGE), asText);
-    }
-
-    private String url(Treatment treatment, String value) {
-        return texts.runs(Rule.URL_PATH_ID, treatment) ? counted(value, PathIds.scrub(value), Rule.URL_PATH_ID) : value;
-    }
-
-    private String query(Treatment treatment, String value) {
-        return texts.runs(Rule.QUERY_VALUE, treatment)
-                ? counted(value, QueryValueRule.query(value, texts.policy()::leavesParameter), Rule.QUERY_VALUE)
-                : value;
-    }
-
-    private String counted(String before, String after, Rule rule) {
-        if (!after.equals(before)) {
-            tally.count(rule);
-        }
-        return after;
     }
 
     private AnyValue searched(Treatment treatment, AnyValue value) {

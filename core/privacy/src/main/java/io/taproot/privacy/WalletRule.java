@@ -17,6 +17,8 @@ final class WalletRule implements TextRule {
     private static final String BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
     private static final String BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
     private static final int[] GENERATOR = {0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3};
+    private static final String BASE58_FIRSTS = "13LDX";
+    private static final int SHORTEST = 26;
     private static final int BECH32M = 0x2bc830a3;
     private static final int ETHER_LENGTH = 42;
 
@@ -27,7 +29,7 @@ final class WalletRule implements TextRule {
 
     @Override
     public boolean mayMatch(Triggers triggers) {
-        return triggers.longWord();
+        return triggers.wallet();
     }
 
     @Override
@@ -44,12 +46,41 @@ final class WalletRule implements TextRule {
             while (Character.isLetterOrDigit(at(text, end)) || at(text, end) == '_') {
                 end++;
             }
-            if (end - i >= 26 && end - i <= 74 && isWallet(text.substring(i, end))) {
+            if (end - i >= SHORTEST && end - i <= 74 && isWallet(text.substring(i, end))) {
                 replacing.replace(i, end, standIn.of(text.substring(i, end), rule().placeholder()));
             }
             i = end + 1;
         }
         return replacing.result();
+    }
+
+    /** Whether a word is long enough and begins as the addresses do; for bytes, see {@link SecondLook}. */
+    static boolean mayBeIn(byte[] text, int from, int to) {
+        int start = from;
+        for (int i = from; i <= to; i++) {
+            boolean isWord = i < to && text[i] > 0 && (Character.isLetterOrDigit(text[i]) || text[i] == '_');
+            if (!isWord) {
+                if (i - start >= SHORTEST && mayBeWallet(text, start, i)) {
+                    return true;
+                }
+                start = i + 1;
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayBeWallet(byte[] text, int from, int to) {
+        byte second = text[from + 1];
+        boolean isMarked =
+                (text[from] == '0' && second == 'x') || ((text[from] | 0x20) == 'b' && (second | 0x20) == 'c');
+        if (isMarked || BASE58_FIRSTS.indexOf(text[from]) < 0) {
+            return isMarked;
+        }
+        int end = from;
+        while (end < to && BASE58.indexOf(text[end]) >= 0) {
+            end++;
+        }
+        return end == to;
     }
 
     private static boolean isWallet(String word) {
@@ -60,7 +91,7 @@ final class WalletRule implements TextRule {
         if (word.startsWith("bc1") || word.startsWith("BC1")) {
             return isBech32(word.toLowerCase(Locale.ROOT));
         }
-        return "13LDX".indexOf(first) >= 0 && word.length() <= 35 && isBase58(word);
+        return BASE58_FIRSTS.indexOf(first) >= 0 && word.length() <= 35 && isBase58(word);
     }
 
     /** 25 bytes, the last four of which are a digest of the others. */

@@ -84,7 +84,7 @@ class PrivacyRoutesTest {
                         .put("profile", "strict")
                         .put("refused", false));
         assertThat(new JsonObject(BlackBox.postToManagement("/privacy/dry-run", sample)).getString("policy_version"))
-                .isEqualTo("default-2");
+                .isEqualTo("default-3");
     }
 
     @Test

@@ -318,6 +318,22 @@ final class Corpus {
                     "query { user(handle: \"" + value + "\") { id } }",
                     value,
                     "query { user(handle:"));
+            cases.add(positive(
+                    "redis", Where.REDIS_COMMAND, "db.query.text", "FT.SEARCH people " + value, value, "FT.SEARCH"));
+            cases.add(positive(
+                    "graphql",
+                    Where.ATTRIBUTE,
+                    "graphql.document",
+                    "mutation { say(text: \"\"\"so \"" + value + "\" said\"\"\") { id } } # by " + value,
+                    value,
+                    "mutation { say(text:"));
+            cases.add(positive(
+                    "graphql",
+                    Where.POSTGRESQL_STATEMENT,
+                    "graphql.document",
+                    "query { user(handle: \"" + value + "\") { id } }",
+                    value,
+                    "query { user(handle:"));
             String id = values.any(List.of(values.digits(6), values.uuid(), values.hex(24) + "1"));
             cases.add(positive("path id", Where.SPAN_NAME, "", "GET /v2/orders/" + id + "/items", id, "/items"));
         }

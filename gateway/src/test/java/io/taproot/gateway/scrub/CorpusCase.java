@@ -42,6 +42,7 @@ record CorpusCase(
         METRIC_ATTRIBUTE,
         UNKNOWN_FIELD,
         MYSQL_STATEMENT,
+        POSTGRESQL_STATEMENT,
         REDIS_COMMAND,
         MONGODB_COMMAND
     }

@@ -69,6 +69,8 @@ final class CorpusRequests {
                         .build());
             case MYSQL_STATEMENT ->
                 span.addAttributes(text("db.system.name", "mysql")).addAttributes(keyed(each));
+            case POSTGRESQL_STATEMENT ->
+                span.addAttributes(text("db.system.name", "postgresql")).addAttributes(keyed(each));
             case REDIS_COMMAND ->
                 span.addAttributes(text("db.system.name", "redis")).addAttributes(keyed(each));
             case MONGODB_COMMAND ->

@@ -18,7 +18,7 @@ class PoliciesInForceTest {
 
     @Test
     void areTheDefaultProfileWhereNothingIsConfigured() {
-        assertThat(policies.of("shop").version()).isEqualTo("default-2");
+        assertThat(policies.of("shop").version()).isEqualTo("default-3");
         assertThat(policies.refused()).isZero();
     }
 
@@ -30,7 +30,7 @@ class PoliciesInForceTest {
         assertThat(policies.of("other").version()).isEqualTo("default-v4");
 
         use(policy("shop", 2, "strict"));
-        assertThat(policies.of("other").version()).isEqualTo("default-2");
+        assertThat(policies.of("other").version()).isEqualTo("default-3");
     }
 
     @Test

@@ -136,6 +136,30 @@ final class PolicyCorpus {
             cases.add(positive("advertising id", Where.RESOURCE_ATTRIBUTE, "idfa", values.uuid(), STAND_IN, ""));
             String host = values.fourOctets();
             cases.add(positive("ip_address, our host", Where.ATTRIBUTE, "server.address", host, host, ""));
+            String named = host.replace('.', i % 2 == 0 ? '-' : '_');
+            cases.add(positive(
+                    "ip_address, in a name",
+                    Where.ATTRIBUTE,
+                    "host.name",
+                    "ip-" + named + ".compute.internal",
+                    named,
+                    "compute.internal"));
+            cases.add(positive(
+                    "ip_address, in a name", Where.RESOURCE_ATTRIBUTE, "k8s.node.name", "ip-" + named, named, ""));
+            cases.add(positive(
+                    "ip_address, in a name",
+                    Where.ATTRIBUTE,
+                    "server.address",
+                    host.replace('.', '-') + ".shop.pod.cluster.local",
+                    host.replace('.', '-'),
+                    "shop.pod.cluster.local"));
+            cases.add(negative("trap: host", Where.ATTRIBUTE, "host.name", "web-" + i + "-2-3-4.shop.internal"));
+            cases.add(negative("trap: host", Where.RESOURCE_ATTRIBUTE, "k8s.node.name", "pool-2026-11-23-1" + i));
+            cases.add(negative("trap: host", Where.ATTRIBUTE, "service.version", "1-2-3-" + i));
+            cases.add(positive("redis key", Where.REDIS_COMMAND, "db.query.text", "GET cart:" + name, name, "GET"));
+            cases.add(positive(
+                    "redis key", Where.REDIS_COMMAND, "db.statement", "HSET user:" + name + " a b", name, "HSET"));
+            cases.add(negative("trap: command", Where.REDIS_COMMAND, "db.query.text", "PING"));
             String network = host.substring(0, host.lastIndexOf('.') + 1);
             cases.add(positive("ip_address, whole", Where.ATTRIBUTE, "note", "dial " + host, network, "dial"));
             cases.add(negative("trap: path", Where.ATTRIBUTE, "note", "see https://x.example/home/news" + i));

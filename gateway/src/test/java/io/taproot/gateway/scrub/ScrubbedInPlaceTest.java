@@ -18,6 +18,7 @@ import io.taproot.snapshot.PrivacyRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +90,19 @@ class ScrubbedInPlaceTest {
                     List.of(
                             attribute("db.system.name", AnyValue.newBuilder().setStringValue(database)),
                             attribute("db.query.text", AnyValue.newBuilder().setStringValue(quoted))));
+        }
+    }
+
+    @Test
+    void doesNotTakeANumberForCleanThatIsCleanBehindAKeyThatTellsNothing() throws Exception {
+        ScrubPolicy policy = ScrubPolicy.of(
+                new PrivacyPolicy("packs", 1, "default", List.of("pl"), Map.of(), List.of(), List.of(), List.of()),
+                MAX_CHARS);
+        AnyValue.Builder number = AnyValue.newBuilder().setStringValue("44051401359");
+        // a key is known from its second time on, a value from its third
+        assertMakesTheSame(policy, List.of(attribute("customer.pesel", number)));
+        for (String key : List.of("order.number", "order.number", "order.number", "customer.pesel", "order.number")) {
+            assertMakesTheSame(policy, List.of(attribute(key, number)));
         }
     }
 

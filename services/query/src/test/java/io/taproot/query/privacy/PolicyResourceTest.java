@@ -237,7 +237,7 @@ class PolicyResourceTest {
         json("{\"attributes\":{\"note\":\"to ada@example.org\"}}")
                 .post(POLICIES + ":dry-run")
                 .then()
-                .body("policy_version", equalTo("default-2"))
+                .body("policy_version", equalTo("default-3"))
                 .body("findings[0].after", equalTo("to [email]"));
     }
 
