@@ -3,7 +3,6 @@ package io.taproot.gateway.sample;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.stream.Stream;
 
 /**
  * The member {@code ot} of a tracestate, where probability sampling keeps its numbers: {@code ot=th:c;rv:…}. All other
@@ -55,11 +54,17 @@ final class SamplingState {
         return members.toString();
     }
 
+    /** Asked of every span, most of which have no tracestate. */
     private static Optional<String> part(String traceState, String name) {
-        return Stream.of(member(traceState).split(";", -1))
-                .filter(part -> part.startsWith(name))
-                .map(part -> part.substring(name.length()))
-                .findFirst();
+        if (traceState.isEmpty()) {
+            return Optional.empty();
+        }
+        for (String part : member(traceState).split(";", -1)) {
+            if (part.startsWith(name)) {
+                return Optional.of(part.substring(name.length()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Its value; empty text if it is not there. */

@@ -1,5 +1,6 @@
 package io.taproot.gateway.sample;
 
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -69,7 +70,11 @@ record Threshold(long rejected) {
     /** As tracestate has it. */
     @Override
     public String toString() {
-        String hex = "%014x".formatted(rejected).replaceAll("0+$", "");
-        return hex.isEmpty() ? "0" : hex;
+        String hex = HexFormat.of().toHexDigits(rejected, DIGITS);
+        int end = hex.length();
+        while (end > 1 && hex.charAt(end - 1) == '0') {
+            end--;
+        }
+        return hex.substring(0, end);
     }
 }

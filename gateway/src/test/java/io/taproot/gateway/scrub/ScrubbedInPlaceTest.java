@@ -106,6 +106,17 @@ class ScrubbedInPlaceTest {
         }
     }
 
+    @Test
+    void doesNotTakeAWholeNumberForCleanThatIsAnId() throws Exception {
+        ScrubPolicy policy = ScrubPolicy.of(
+                new PrivacyPolicy("packs", 1, "default", List.of("pl"), Map.of(), List.of(), List.of(), List.of()),
+                MAX_CHARS);
+        AnyValue.Builder number = AnyValue.newBuilder().setIntValue(44_051_401_359L);
+        for (String key : List.of("customer.pesel", "customer.pesel", "order.number", "order.number")) {
+            assertMakesTheSame(policy, List.of(attribute(key, number)));
+        }
+    }
+
     private static void assertMakesTheSame(ScrubPolicy policy, List<KeyValue> attributes) {
         SpanEdit inPlace = SpanEdit.of(span("x").addAllAttributes(attributes).build());
         items(policy).scrub(inPlace);
