@@ -17,7 +17,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.taproot.gateway.FakeIngest;
 import io.taproot.gateway.Otlp;
 import io.taproot.gateway.batch.Signal;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Surroundings.class)
 class OwnHealthTest {
+
+    /** Ten times as long as it gathers what it says. */
+    private static final Duration SILENCE = Duration.ofMillis(500);
 
     FakeIngest ingest = FakeIngest.NONE;
     private HttpSender sender = new HttpSender(1);
@@ -82,6 +87,7 @@ class OwnHealthTest {
 
     @Test
     void tracesItselfButNeverItsOwnTraces() {
+        awaitSilence();
         sender.post("/v1/traces", PROTOBUF, traces(span("a")).toByteArray());
 
         BlackBox.await(() -> ownSpans().contains("export spans"));
@@ -90,6 +96,7 @@ class OwnHealthTest {
         assertThat(ingest.accepted().stream().filter(received -> received.self() != null))
                 .as("what Taproot says about itself starts no spans")
                 .allMatch(received -> received.traceparent() == null);
+        awaitSilence();
         int spans = ownSpans().size();
         double received = BlackBox.metric("taproot_gateway_span_received_total");
 
@@ -126,6 +133,15 @@ class OwnHealthTest {
                 .contains("/v1/logs")
                 .contains("/v1/metrics")
                 .contains("413");
+    }
+
+    /** Until what it says about the requests of earlier tests has come, too. */
+    private void awaitSilence() {
+        BlackBox.await(() -> {
+            int before = ingest.accepted().size();
+            LockSupport.parkNanos(SILENCE.toNanos());
+            return ingest.accepted().size() == before;
+        });
     }
 
     private List<String> ownSpans() {
