@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -106,8 +107,8 @@ public final class StoreBenchmark implements Runnable {
             (number % 2 == 0 ? write : writeTheirs).run();
             (number % 2 == 0 ? writeTheirs : write).run();
             if (number == -1) {
-                ours.insertSeconds = 0;
-                theirs.insertSeconds = 0;
+                ours.insertSeconds.clear();
+                theirs.insertSeconds.clear();
             }
         }
     }
@@ -115,7 +116,7 @@ public final class StoreBenchmark implements Runnable {
     private static void spent(EmbeddedClickHouse engine, Tally tally, Runnable insert) {
         ProcessCost before = ProcessCost.of(engine.pid());
         insert.run();
-        tally.insertSeconds += ProcessCost.of(engine.pid()).minus(before).cpuSeconds();
+        tally.insertSeconds.add(ProcessCost.of(engine.pid()).minus(before).cpuSeconds());
     }
 
     private static double merge(EmbeddedClickHouse engine, ClickHouse store, List<String> tables) {
@@ -143,13 +144,12 @@ public final class StoreBenchmark implements Runnable {
     }
 
     private void report(Tally ours, long ourBytes, Tally theirs, long theirBytes) {
-        double inserted = (double) blocks * rows;
         double stored = (double) (blocks + WARM_UP) * rows;
         out.printf(Locale.ROOT, "%-46s %10s %10s %8s%n", "", "Taproot", "Collector", "ratio");
         line(
                 "insert with views, µs of processor a span",
-                ours.insertSeconds / inserted * 1e6,
-                theirs.insertSeconds / inserted * 1e6);
+                ours.medianInsert() / rows * 1e6,
+                theirs.medianInsert() / rows * 1e6);
         line(
                 "one merge of all, µs of processor a span",
                 ours.mergeSeconds / stored * 1e6,
@@ -163,7 +163,13 @@ public final class StoreBenchmark implements Runnable {
 
     /** Seconds of processor time. */
     private static final class Tally {
-        private double insertSeconds;
+        /** Of each block: one that something else got in the way of is not to count for all. */
+        private final List<Double> insertSeconds = new ArrayList<>();
+
         private double mergeSeconds;
+
+        double medianInsert() {
+            return Median.of(insertSeconds, seconds -> seconds);
+        }
     }
 }
