@@ -103,11 +103,8 @@ public final class Row {
     }
 
     private Object value(String column, Object whenLeftOut) {
-        return columns.leftOut().isEmpty()
-                        || columns.positions().containsKey(column)
-                        || !columns.leftOut().contains(column)
-                ? value(column)
-                : whenLeftOut;
+        boolean isThere = columns.positions().containsKey(column);
+        return !isThere && columns.leftOut().contains(column) ? whenLeftOut : value(column);
     }
 
     private Object value(String column) {

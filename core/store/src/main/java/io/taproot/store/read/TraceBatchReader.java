@@ -69,15 +69,7 @@ public final class TraceBatchReader {
     private Map<Long, Resource> resources(List<Span> spans) {
         List<Long> ids = spans.stream().map(Span::resourceId).distinct().toList();
         return clickHouse
-                .query(
-                        FIND_RESOURCES,
-                        Parameters.none().unsigneds("ids", ids),
-                        Bounds.BACKGROUND,
-                        row -> new Resource(
-                                row.whole("resource_id"),
-                                row.text("service_name"),
-                                row.text("schema_url"),
-                                AttributeJson.attributes(row.text("attributes"))))
+                .query(FIND_RESOURCES, Parameters.none().unsigneds("ids", ids), Bounds.BACKGROUND, ResourceRow::read)
                 .rows()
                 .stream()
                 .collect(Collectors.toMap(Resource::id, Function.identity()));

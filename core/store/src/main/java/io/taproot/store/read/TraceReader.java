@@ -33,15 +33,7 @@ public final class TraceReader {
 
     public TraceReader(ClickHouse clickHouse) {
         this.clickHouse = clickHouse;
-        resources = new KnownOrigins<>(
-                clickHouse,
-                FIND_RESOURCES,
-                row -> new Resource(
-                        row.whole("resource_id"),
-                        row.text("service_name"),
-                        row.text("schema_url"),
-                        AttributeJson.attributes(row.text("attributes"))),
-                Resource::id);
+        resources = new KnownOrigins<>(clickHouse, FIND_RESOURCES, ResourceRow::read, Resource::id);
         scopes = new KnownOrigins<>(
                 clickHouse,
                 FIND_SCOPES,
@@ -99,7 +91,11 @@ public final class TraceReader {
                             extent.emptyColumns() & ~row.whole("empty_columns"), (before, more) -> before | more);
                     return SpanRow.full(row);
                 });
-        return missed.get() == 0 ? spans : spans(traceId, extent.withAllColumns());
+        if (missed.get() == 0) {
+            return spans;
+        }
+        Answer<Span> whole = spans(traceId, extent.withAllColumns());
+        return new Answer<>(whole.rows(), spans.cost().plus(whole.cost()));
     }
 
     private static List<Long> ids(Answer<Span> spans, ToLongFunction<Span> id) {
