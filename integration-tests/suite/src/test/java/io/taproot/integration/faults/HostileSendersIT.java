@@ -11,11 +11,6 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
-import io.opentelemetry.proto.common.v1.AnyValue;
-import io.opentelemetry.proto.common.v1.KeyValue;
-import io.opentelemetry.proto.common.v1.KeyValueList;
-import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.taproot.integration.Eventually;
@@ -32,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,11 +55,6 @@ class HostileSendersIT {
     private static final int MANY_RESETS = 100_000;
 
     private static final int IDLE_SOCKETS = 2_000;
-    private static final int BOMB_BYTES = 256 << 20;
-    /** As zstd's frames say it: the exponent, less ten, in the upper five bits. */
-    private static final int WINDOW_OF_8_MIB = (23 - 10) << 3;
-
-    private static final int WINDOW_OF_64_MIB = (26 - 10) << 3;
     /** Half of what may be inside, which is what one key may hold, and a little for the healthy sender. */
     private static final double MOST_HELD_BY_ONE_KEY = 33 << 20;
 
@@ -123,23 +112,25 @@ class HostileSendersIT {
 
     @Test
     void bombsAreRefusedWhereTheyGoOff() throws Exception {
-        byte[] gzip = gzipped(new byte[BOMB_BYTES]);
+        byte[] gzip = HostileBodies.gzipped(new byte[HostileBodies.BOMB_BYTES]);
         for (int i = 0; i < 10; i++) {
             assertThat(post(gzip, "application/x-protobuf", "gzip")).isEqualTo(413);
-            assertThat(post(zstdBomb(WINDOW_OF_8_MIB), "application/x-protobuf", "zstd"))
+            assertThat(post(HostileBodies.zstdBomb(HostileBodies.WINDOW_OF_8_MIB), "application/x-protobuf", "zstd"))
                     .isEqualTo(413);
-            assertThat(post(zstdBomb(WINDOW_OF_64_MIB), "application/x-protobuf", "zstd"))
+            assertThat(post(HostileBodies.zstdBomb(HostileBodies.WINDOW_OF_64_MIB), "application/x-protobuf", "zstd"))
                     .isEqualTo(400);
-            assertThat(post(gzipped(gzip), "application/x-protobuf", "gzip")).isEqualTo(400);
+            assertThat(post(HostileBodies.gzipped(gzip), "application/x-protobuf", "gzip"))
+                    .isEqualTo(400);
         }
-        assertThat(exportPacked(new byte[BOMB_BYTES / 4])).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+        assertThat(exportPacked(new byte[HostileBodies.BOMB_BYTES / 4])).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
     }
 
     @Test
     void manyTinyPartsAreRefusedBeforeTheyAreObjects() throws Exception {
-        byte[] spans = requestOf(manyOf(ScopeSpans.SPANS_FIELD_NUMBER, 3_000_000));
-        byte[] attributes = requestOf(field(
-                ScopeSpans.SPANS_FIELD_NUMBER, ByteString.copyFrom(manyOf(Span.ATTRIBUTES_FIELD_NUMBER, 3_000_000))));
+        byte[] spans = HostileBodies.requestOf(HostileBodies.manyOf(ScopeSpans.SPANS_FIELD_NUMBER, 3_000_000));
+        byte[] attributes = HostileBodies.requestOf(HostileBodies.field(
+                ScopeSpans.SPANS_FIELD_NUMBER,
+                ByteString.copyFrom(HostileBodies.manyOf(Span.ATTRIBUTES_FIELD_NUMBER, 3_000_000))));
         byte[] json = ("{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[" + "{},".repeat(3_000_000) + "{}]}]}]}")
                 .getBytes(StandardCharsets.US_ASCII);
 
@@ -158,8 +149,9 @@ class HostileSendersIT {
 
         assertThat(post(json, "application/json", "identity")).isIn(400, 413);
         assertThat(post(unknown, "application/json", "identity")).isIn(400, 413);
-        assertThat(post(nested(2_000), "application/x-protobuf", "identity")).isEqualTo(400);
-        assertThat(exportPacked(nested(2_000))).isEqualTo(Status.Code.INVALID_ARGUMENT);
+        assertThat(post(HostileBodies.nested(2_000), "application/x-protobuf", "identity"))
+                .isEqualTo(400);
+        assertThat(exportPacked(HostileBodies.nested(2_000))).isEqualTo(Status.Code.INVALID_ARGUMENT);
     }
 
     @Test
@@ -210,7 +202,7 @@ class HostileSendersIT {
         for (RawConnection connection : greedy) {
             connection.say("POST /v1/traces HTTP/1.1\r\nhost: x\r\nx-api-key: " + LoneGateway.HOSTILE_KEY
                     + "\r\ncontent-type: application/x-protobuf\r\ncontent-length: 16000000\r\n\r\n");
-            sayInVain(connection, half);
+            connection.sayInVain(half);
             assertThat(gateway.admittedBytes()).isLessThan(MOST_HELD_BY_ONE_KEY);
         }
 
@@ -292,10 +284,10 @@ class HostileSendersIT {
     void requestsThatAreOnlyBegunFindNoRoomEither() throws Exception {
         for (int port : List.of(gateway.grpcPort(), gateway.httpPort())) {
             double turnedAwayBefore = gateway.turnedAway();
-            List<RawConnection> many = new ArrayList<>();
-            while (many.size() < 2 * MANY && gateway.turnedAway() == turnedAwayBefore) {
-                RawConnection connection = new RawConnection(port).beginHttp2();
-                many.add(connection);
+            // nothing is asked in between: the first ones are given up after BODY_TIMEOUT
+            List<RawConnection> many = connections(MANY, port);
+            for (RawConnection connection : many) {
+                connection.beginHttp2();
                 beginStreams(connection, MOST_STREAMS, port);
             }
 
@@ -313,9 +305,9 @@ class HostileSendersIT {
         try (RawConnection many = new RawConnection(gateway.httpPort());
                 RawConnection huge = new RawConnection(gateway.httpPort());
                 RawConnection line = new RawConnection(gateway.httpPort())) {
-            sayInVain(many, begin + "x-one-of-many: 1\r\n".repeat(50_000) + "\r\n");
-            sayInVain(huge, begin + "x-huge: " + "h".repeat(1 << 20) + "\r\n\r\n");
-            sayInVain(line, "POST /v1/traces?" + "q".repeat(1 << 20) + " HTTP/1.1\r\n\r\n");
+            many.sayInVain(begin + "x-one-of-many: 1\r\n".repeat(50_000) + "\r\n");
+            huge.sayInVain(begin + "x-huge: " + "h".repeat(1 << 20) + "\r\n\r\n");
+            line.sayInVain("POST /v1/traces?" + "q".repeat(1 << 20) + " HTTP/1.1\r\n\r\n");
 
             assertAllAreCut(List.of(many, huge, line));
         }
@@ -380,18 +372,6 @@ class HostileSendersIT {
                 .isEmpty();
     }
 
-    private static void sayInVain(RawConnection connection, String text) {
-        sayInVain(connection, text.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static void sayInVain(RawConnection connection, byte[] bytes) {
-        try {
-            connection.say(bytes);
-        } catch (IOException cut) {
-            // that is what is waited for
-        }
-    }
-
     private int post(byte[] body, String type, String encoding) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + gateway.httpPort() + "/v1/traces"))
@@ -426,92 +406,5 @@ class HostileSendersIT {
 
     private static List<RawConnection> connections(int count, int port) {
         return IntStream.range(0, count).mapToObj(i -> new RawConnection(port)).toList();
-    }
-
-    private static byte[] gzipped(byte[] plain) throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(plain);
-        }
-        return packed.toByteArray();
-    }
-
-    /** A frame of blocks that say "this byte, 128 KiB times": four bytes each. */
-    private static byte[] zstdBomb(int window) {
-        ByteArrayOutputStream frame = new ByteArrayOutputStream();
-        frame.writeBytes(new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, (byte) window});
-        int blockBytes = 128 << 10;
-        int blocks = BOMB_BYTES / blockBytes;
-        for (int block = 1; block <= blocks; block++) {
-            int header = (block == blocks ? 1 : 0) | 1 << 1 | blockBytes << 3;
-            frame.writeBytes(new byte[] {(byte) header, (byte) (header >> 8), (byte) (header >> 16), 0});
-        }
-        return frame.toByteArray();
-    }
-
-    private static byte[] requestOf(byte[] scopeSpans) {
-        return field(
-                ExportTraceServiceRequest.RESOURCE_SPANS_FIELD_NUMBER,
-                ByteString.copyFrom(field(ResourceSpans.SCOPE_SPANS_FIELD_NUMBER, ByteString.copyFrom(scopeSpans))));
-    }
-
-    private static byte[] manyOf(int field, int count) {
-        byte[] empty = field(field, ByteString.EMPTY);
-        ByteArrayOutputStream many = new ByteArrayOutputStream();
-        for (int i = 0; i < count; i++) {
-            many.writeBytes(empty);
-        }
-        return many.toByteArray();
-    }
-
-    private static byte[] field(int number, ByteString content) {
-        return com.google.protobuf.UnknownFieldSet.newBuilder()
-                .addField(
-                        number,
-                        com.google.protobuf.UnknownFieldSet.Field.newBuilder()
-                                .addLengthDelimited(content)
-                                .build())
-                .build()
-                .toByteArray();
-    }
-
-    /** From the inside out: a library would need the stack that this is to exhaust. */
-    private static byte[] nested(int depth) {
-        ByteString value = ByteString.copyFrom(field(AnyValue.STRING_VALUE_FIELD_NUMBER, ByteString.copyFromUtf8("x")));
-        for (int i = 0; i < depth; i++) {
-            byte[] entry = field(KeyValue.VALUE_FIELD_NUMBER, value);
-            byte[] list = field(KeyValueList.VALUES_FIELD_NUMBER, ByteString.copyFrom(entry));
-            value = ByteString.copyFrom(field(AnyValue.KVLIST_VALUE_FIELD_NUMBER, ByteString.copyFrom(list)));
-        }
-        byte[] attribute =
-                field(Span.ATTRIBUTES_FIELD_NUMBER, ByteString.copyFrom(field(KeyValue.VALUE_FIELD_NUMBER, value)));
-        return requestOf(field(ScopeSpans.SPANS_FIELD_NUMBER, ByteString.copyFrom(attribute)));
-    }
-
-    /** A few bytes to each connection, again and again, as long as it takes them. */
-    private static final class Trickle {
-
-        private final Thread thread;
-
-        Trickle(List<RawConnection> connections, String drop) {
-            this(connections, drop.getBytes(StandardCharsets.US_ASCII));
-        }
-
-        Trickle(List<RawConnection> connections, byte[] drop) {
-            thread = Thread.ofVirtual().start(() -> {
-                while (!Thread.currentThread().isInterrupted()) {
-                    connections.forEach(connection -> sayInVain(connection, drop));
-                    try {
-                        Thread.sleep(300);
-                    } catch (InterruptedException stopped) {
-                        return;
-                    }
-                }
-            });
-        }
-
-        void stop() {
-            thread.interrupt();
-        }
     }
 }

@@ -45,6 +45,20 @@ final class RawConnection implements AutoCloseable {
         return this;
     }
 
+    /** To one that may have been cut before, which is what is waited for. */
+    void sayInVain(String text) {
+        sayInVain(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** To one that may have been cut before, which is what is waited for. */
+    void sayInVain(byte[] bytes) {
+        try {
+            say(bytes);
+        } catch (IOException cut) {
+            // nobody is there to be told
+        }
+    }
+
     /** HTTP/2 as a client begins it that knows that the other side speaks it. */
     RawConnection beginHttp2() throws IOException {
         return say("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").say(frame(SETTINGS, 0, 0, new byte[0]));
