@@ -7,7 +7,6 @@ import io.taproot.store.Statement;
 import io.taproot.store.write.BlockWriter;
 import io.taproot.store.write.SpanBlock;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -36,11 +35,7 @@ final class CollectorRows implements AutoCloseable {
 
     /** Ours must be there. */
     void createTables() throws IOException {
-        for (String sql : text("collector_default_schema.sql").split(";\\s*\\n", -1)) {
-            if (!sql.isBlank()) {
-                execute(sql);
-            }
-        }
+        CollectorTables.create(store);
         execute("CREATE DATABASE " + STAGING);
         execute("CREATE TABLE " + STAGING + "." + ArrivalOrder.COLUMNS + " ENGINE = Memory");
         for (String table : STAGED) {
@@ -58,7 +53,7 @@ final class CollectorRows implements AutoCloseable {
         new BlockWriter(staging).write(block, token);
         URI address = URI.create(url + "/?database=" + STAGING + "&max_threads=1&max_block_size=1000000"
                 + "&preferred_block_size_bytes=0&query="
-                + URLEncoder.encode(text("as_collector_rows.sql"), StandardCharsets.UTF_8));
+                + URLEncoder.encode(CollectorTables.text("as_collector_rows.sql"), StandardCharsets.UTF_8));
         HttpResponse<byte[]> answer =
                 http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) {
@@ -69,15 +64,6 @@ final class CollectorRows implements AutoCloseable {
 
     private void execute(String sql) {
         store.execute(new Statement("collector_rows", sql), Parameters.none(), Bounds.BACKGROUND);
-    }
-
-    private static String text(String resource) throws IOException {
-        try (InputStream in = CollectorRows.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IOException("not in the jar: " + resource);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     @Override

@@ -3,11 +3,6 @@ package io.taproot.benchmarks.process;
 import io.taproot.benchmarks.corpus.ReplayedRequest;
 import io.taproot.benchmarks.corpus.SpanCorpus;
 import io.taproot.local.EmbeddedClickHouse;
-import io.taproot.store.Bounds;
-import io.taproot.store.ClickHouse;
-import io.taproot.store.Parameters;
-import io.taproot.store.Statement;
-import io.taproot.store.StoreException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -16,13 +11,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
  * Ingest from the gRPC socket to the rows in a real ClickHouse, spool and fsync included. A round ends when every span
- * that was acknowledged can be counted in ClickHouse.
+ * that was acknowledged can be counted in ClickHouse. Rotel, where one is given, gets the same rounds with the Collector's
+ * default tables; it answers before anything is on a disk.
  */
 @Command(
         name = "ingest",
@@ -30,7 +28,6 @@ import picocli.CommandLine.Option;
         description = "Ingest as a process: spans a second and core, cost of ClickHouse, time until acknowledged.")
 public final class IngestBenchmark implements Runnable {
 
-    private static final Statement COUNT = new Statement("count_spans", "SELECT count() AS n FROM spans");
     private static final int PACED_SPANS_EACH = 100;
 
     @Option(names = "--rounds", paramLabel = "N", description = "Measured rounds after the warm-up. Default: 5.")
@@ -63,6 +60,12 @@ public final class IngestBenchmark implements Runnable {
             description = "Delay between ingest and ClickHouse, in each direction. Default: none.")
     private Duration link = Duration.ZERO;
 
+    @Option(
+            names = "--beside-rotel",
+            paramLabel = "FILE",
+            description = "A Rotel of one's own, which gets the same rounds in turns: its command rotel-agent.")
+    private @Nullable Path rotel;
+
     @Option(names = "--jvm", paramLabel = "OPTION", description = "Further ones for ingest's JVM.")
     private final List<String> jvm = new ArrayList<>();
 
@@ -94,23 +97,50 @@ public final class IngestBenchmark implements Runnable {
         try (EmbeddedClickHouse engine =
                         EmbeddedClickHouse.start(directory.resolve("clickhouse"), port, ServiceUnderTest.freePort());
                 SlowLink line = new SlowLink(port, link);
-                ServiceUnderTest ingest = ServiceUnderTest.ingest(
-                        directory, link.isZero() ? engine.httpUrl() : line.url(), jvmOptions());
-                GrpcLoad load = new GrpcLoad(ingest.grpcPort(), requests);
-                ClickHouse store = ClickHouse.open(engine.httpUrl(), "default", "", "taproot")) {
-            load.awaitReadiness(Duration.ofMinutes(1));
-            for (int i = 0; i < warmUp; i++) {
-                flood(load, ingest, engine, store, "warm-up");
-            }
-            List<Round> measured = new ArrayList<>();
-            for (int i = 1; i <= rounds; i++) {
-                measured.add(flood(load, ingest, engine, store, "round " + i));
+                DataPlane ingest = DataPlane.ingest(
+                        directory, engine, link.isZero() ? engine.httpUrl() : line.url(), jvmOptions(), requests)) {
+            if (rotel == null) {
+                measure(List.of(ingest));
+            } else {
+                try (DataPlane other = DataPlane.rotel(directory, engine, rotel, requests)) {
+                    measure(List.of(ingest, other));
+                }
             }
             try (GrpcLoad steady = new GrpcLoad(ingest.grpcPort(), small)) {
                 steady.pace(paced, Duration.ofSeconds(5));
-                report(measured, steady.pace(paced, pacedFor), ingest.cost());
+                figures.acknowledged(paced, PACED_SPANS_EACH, steady.pace(paced, pacedFor));
             }
         }
+    }
+
+    /** Rounds of all in turns, so that what the machine does beside them happens to all. */
+    private void measure(List<DataPlane> planes) throws InterruptedException {
+        List<List<IngestRound>> measured = planes.stream()
+                .<List<IngestRound>>map(plane -> new ArrayList<>())
+                .toList();
+        for (int i = 1 - warmUp; i <= rounds; i++) {
+            for (int j = 0; j < planes.size(); j++) {
+                IngestRound round = planes.get(j).flood(spans, underWay);
+                out.printf(Locale.ROOT, "%-7s %-8s  %s%n", planes.get(j), i > 0 ? "round " + i : "warm-up", round);
+                if (i > 0) {
+                    measured.get(j).add(round);
+                }
+            }
+        }
+        for (int j = 0; j < planes.size(); j++) {
+            report(planes.get(j), measured.get(j));
+        }
+        if (planes.size() > 1) {
+            compare(measured.getFirst(), measured.getLast());
+        }
+    }
+
+    private void compare(List<IngestRound> ours, List<IngestRound> theirs) {
+        List<Double> ratios = IntStream.range(0, ours.size())
+                .mapToObj(i -> ours.get(i).spansACore() / theirs.get(i).spansACore())
+                .toList();
+        out.printf(Locale.ROOT, "%nIngest beside Rotel, median of %d pairs%n", ratios.size());
+        figures.line("ratio of spans/s and core", "%.2f", Median.of(ratios, ratio -> ratio));
     }
 
     /** As {@code ./taproot up} starts it. */
@@ -119,108 +149,19 @@ public final class IngestBenchmark implements Runnable {
                 .toList();
     }
 
-    private Round flood(
-            GrpcLoad load, ServiceUnderTest ingest, EmbeddedClickHouse engine, ClickHouse store, String name)
-            throws InterruptedException {
-        long storedBefore = settled(store);
-        ProcessCost ingestBefore = ingest.cost();
-        ProcessCost engineBefore = ProcessCost.of(engine.pid());
-        long begin = System.nanoTime();
-        long acknowledged = load.flood(spans, underWay);
-        double acknowledgedAfter = (System.nanoTime() - begin) / 1e9;
-        while (count(store) < storedBefore + acknowledged) {
-            Thread.sleep(20);
-        }
-        Round round = new Round(
-                acknowledged,
-                acknowledgedAfter,
-                (System.nanoTime() - begin) / 1e9,
-                ingest.cost().minus(ingestBefore),
-                ProcessCost.of(engine.pid()).cpuSeconds() - engineBefore.cpuSeconds());
-        out.printf(Locale.ROOT, "%-8s  %s%n", name, round);
-        return round;
-    }
-
-    private void report(List<Round> measured, long[] took, ProcessCost cost) {
-        out.printf(Locale.ROOT, "%nMedian of %d rounds%n", measured.size());
-        figures.line("spans/s and core of ingest", "%,.0f", Median.of(measured, Round::spansACore));
-        figures.line("spans/s acknowledged", "%,.0f", Median.of(measured, Round::acknowledgedASecond));
-        figures.line("spans/s until all are in ClickHouse", "%,.0f", Median.of(measured, Round::storedASecond));
-        figures.line("ingest, µs of processor a span", "%.2f", Median.of(measured, Round::ingestMicros));
-        figures.line("  of which in the kernel", "%.2f", Median.of(measured, Round::kernelMicros));
-        figures.line("ClickHouse, µs of processor a span", "%.2f", Median.of(measured, Round::engineMicros));
-        figures.line("ingest, most memory resident, MiB", "%,.0f", cost.peakBytes() / 1048576.0);
-        figures.acknowledged(paced, PACED_SPANS_EACH, took);
-    }
-
-    /** Counts until the number stays. */
-    private static long settled(ClickHouse store) throws InterruptedException {
-        long before = -1;
-        long now = count(store);
-        while (now != before) {
-            before = now;
-            Thread.sleep(1_500);
-            now = count(store);
-        }
-        return now;
-    }
-
-    private static long count(ClickHouse store) {
-        try {
-            return store.query(COUNT, Parameters.none(), Bounds.BACKGROUND, row -> row.whole("n"))
-                    .rows()
-                    .getFirst();
-        } catch (StoreException tablesAreNotThereYet) {
-            return 0;
-        }
+    private void report(DataPlane plane, List<IngestRound> measured) {
+        out.printf(Locale.ROOT, "%n%s, median of %d rounds%n", plane, measured.size());
+        figures.line("spans/s and core", "%,.0f", Median.of(measured, IngestRound::spansACore));
+        figures.line("spans/s acknowledged", "%,.0f", Median.of(measured, IngestRound::acknowledgedASecond));
+        figures.line("spans/s until all are in ClickHouse", "%,.0f", Median.of(measured, IngestRound::storedASecond));
+        figures.line("µs of processor a span", "%.2f", Median.of(measured, IngestRound::micros));
+        figures.line("  of which in the kernel", "%.2f", Median.of(measured, IngestRound::kernelMicros));
+        figures.line("ClickHouse, µs of processor a span", "%.2f", Median.of(measured, IngestRound::engineMicros));
+        figures.line("most memory resident, MiB", "%,.0f", plane.cost().peakBytes() / 1048576.0);
     }
 
     private static List<ReplayedRequest> encoded(
             Stream<io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest> requests) {
         return requests.map(ReplayedRequest::new).toList();
-    }
-
-    /**
-     * @param seconds      until the last acknowledgement
-     * @param storedAfter  seconds until all of it was in ClickHouse
-     * @param ingest       what it cost ingest until then
-     * @param engineCpu    seconds of processor time of ClickHouse until then, merges included
-     */
-    private record Round(long spans, double seconds, double storedAfter, ProcessCost ingest, double engineCpu) {
-
-        double spansACore() {
-            return spans / ingest.cpuSeconds();
-        }
-
-        double acknowledgedASecond() {
-            return spans / seconds;
-        }
-
-        double storedASecond() {
-            return spans / storedAfter;
-        }
-
-        double ingestMicros() {
-            return ingest.cpuSeconds() / spans * 1e6;
-        }
-
-        double kernelMicros() {
-            return ingest.kernelSeconds() / spans * 1e6;
-        }
-
-        double engineMicros() {
-            return engineCpu / spans * 1e6;
-        }
-
-        @Override
-        public String toString() {
-            return String.format(
-                    Locale.ROOT,
-                    "%,9.0f spans/s·core   %,9.0f acknowledged/s   %,9.0f stored/s   ClickHouse %.2f µs/span",
-                    spansACore(),
-                    acknowledgedASecond(),
-                    storedASecond(),
-                    engineMicros());
-        }
     }
 }

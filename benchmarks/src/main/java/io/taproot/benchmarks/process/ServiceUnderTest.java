@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 /** A service as a process of its own, with nothing around it but what the benchmark puts there. */
 final class ServiceUnderTest implements AutoCloseable {
 
+    static final String ROTELS_DATABASE = "otel";
+
     private final Process process;
     private final int grpcPort;
     private final int httpPort;
@@ -47,6 +49,24 @@ final class ServiceUnderTest implements AutoCloseable {
                         "-Dtaproot.gateway.forward.targets=127.0.0.1:" + ingestPort));
     }
 
+    /** It waits for each insert, as ingest does, and takes messages as large as ingest does. */
+    static ServiceUnderTest rotel(Path directory, Path binary, String clickHouseUrl) throws IOException {
+        int grpcPort = freePort();
+        int httpPort = freePort();
+        List<String> command = List.of(
+                binary.toString(),
+                "start",
+                "--pid-file=" + directory.resolve("rotel.pid"),
+                "--otlp-grpc-endpoint=127.0.0.1:" + grpcPort,
+                "--otlp-http-endpoint=127.0.0.1:" + httpPort,
+                "--otlp-grpc-max-recv-msg-size-mib=16",
+                "--exporter=clickhouse",
+                "--clickhouse-exporter-endpoint=" + clickHouseUrl,
+                "--clickhouse-exporter-database=" + ROTELS_DATABASE,
+                "--clickhouse-exporter-async-insert=false");
+        return launch(command, grpcPort, httpPort, directory.resolve("rotel.log"));
+    }
+
     private static ServiceUnderTest start(String module, Path directory, List<String> jvm, List<String> settings)
             throws IOException {
         Path jar = Path.of(System.getProperty("taproot.root"), module, "target/quarkus-app/quarkus-run.jar");
@@ -68,6 +88,11 @@ final class ServiceUnderTest implements AutoCloseable {
                 "-Dquarkus.otel.sdk.disabled=true"));
         command.addAll(settings);
         command.addAll(List.of("-jar", jar.toString()));
+        return launch(command, grpcPort, httpPort, log);
+    }
+
+    private static ServiceUnderTest launch(List<String> command, int grpcPort, int httpPort, Path log)
+            throws IOException {
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
