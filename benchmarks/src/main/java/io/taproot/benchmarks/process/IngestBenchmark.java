@@ -36,8 +36,8 @@ public final class IngestBenchmark implements Runnable {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            description = "Rounds before, in which the compiler is still at work. Default: 8.")
-    private int warmUp = 8;
+            description = "Rounds before, in which the compiler is still at work. Default: 12.")
+    private int warmUp = 12;
 
     @Option(names = "--spans", paramLabel = "N", description = "Spans a round. Default: 1000000.")
     private long spans = 1_000_000;
@@ -145,7 +145,9 @@ public final class IngestBenchmark implements Runnable {
 
     /** As {@code ./taproot up} starts it. */
     private List<String> jvmOptions() {
-        return Stream.concat(Stream.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:NewRatio=1"), jvm.stream())
+        return Stream.concat(
+                        Stream.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:NewRatio=1", "-XX:+UseTransparentHugePages"),
+                        jvm.stream())
                 .toList();
     }
 

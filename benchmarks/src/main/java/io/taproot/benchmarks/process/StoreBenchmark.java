@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -150,6 +151,15 @@ public final class StoreBenchmark implements Runnable {
                 "insert with views, µs of processor a span",
                 ours.medianInsert() / rows * 1e6,
                 theirs.medianInsert() / rows * 1e6);
+        double[] ratios = IntStream.range(0, ours.insertSeconds.size())
+                .mapToDouble(i -> ours.insertSeconds.get(i) / theirs.insertSeconds.get(i))
+                .sorted()
+                .toArray();
+        out.printf(
+                Locale.ROOT,
+                "  half of the pairs of blocks between %.2f and %.2f%n",
+                ratios[ratios.length / 4],
+                ratios[ratios.length * 3 / 4]);
         line(
                 "one merge of all, µs of processor a span",
                 ours.mergeSeconds / stored * 1e6,

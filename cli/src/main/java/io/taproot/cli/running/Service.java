@@ -10,7 +10,15 @@ import java.util.stream.Stream;
 /** The five services, and what the launcher must know of each. What it tells them is in {@link ServiceEnvironment}. */
 public enum Service {
     // nearly all that these two hold is requests that come and go: half of the heap is for the young
-    INGEST("ingest", "services/ingest", Port.INGEST_MANAGEMENT, "-Xmx320m", "-XX:NewRatio=1"),
+    // only Linux knows large pages by this name: a JVM elsewhere is to start all the same
+    INGEST(
+            "ingest",
+            "services/ingest",
+            Port.INGEST_MANAGEMENT,
+            "-Xmx320m",
+            "-XX:NewRatio=1",
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:+UseTransparentHugePages"),
     QUERY("query", "services/query", Port.QUERY_MANAGEMENT, "-Xmx320m"),
     GATEWAY("gateway", "gateway", Port.GATEWAY_MANAGEMENT, "-Xmx256m", "-XX:NewRatio=1"),
     ANALYSIS("analysis", "services/analysis", Port.ANALYSIS_MANAGEMENT, "-Xmx320m"),

@@ -31,7 +31,8 @@ public final class Migrations {
             "0005_kept_traces",
             "0006_promoted_attributes",
             "0007_searches",
-            "0008_empty_columns");
+            "0008_empty_columns",
+            "0009_inserts_in_one_file");
 
     private static final Statement CREATE_LEDGER = new Statement("create_schema_migrations", """
             CREATE TABLE IF NOT EXISTS schema_migrations (
