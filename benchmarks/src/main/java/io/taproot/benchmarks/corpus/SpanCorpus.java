@@ -57,7 +57,7 @@ public final class SpanCorpus {
         this.endUnixNano = end.getEpochSecond() * 1_000_000_000L;
     }
 
-    /** Traces of 8 to 40 spans, which the exporters of their services have torn into requests. */
+    /** Traces of 8 to 40 spans below one root, which the exporters of their services have torn into requests. */
     public List<ExportTraceServiceRequest> requests(int count, int spansEach) {
         List<ExportTraceServiceRequest> requests = new ArrayList<>(count);
         List<List<Span>> queues = new ArrayList<>();
@@ -83,14 +83,20 @@ public final class SpanCorpus {
         long start = endUnixNano - random.nextLong(10_000_000_000L);
         int spans = random.nextInt(FEWEST_SPANS, MOST_SPANS + 1);
         int service = random.nextInt(SERVICES);
+        List<ByteString> ids = new ArrayList<>(spans);
         for (int i = 0; i < spans; i++) {
             service = random.nextInt(4) == 0 ? random.nextInt(SERVICES) : service;
             Span.Builder span = random.nextInt(3) == 0 ? databaseSpan() : serverSpan(service, user);
             if (isWide) {
                 widen(span);
             }
+            if (i > 0) {
+                span.setParentSpanId(ids.get(random.nextInt(i)));
+            }
+            ids.add(id(8));
             queues.get(service)
                     .add(span.setTraceId(traceId)
+                            .setSpanId(ids.getLast())
                             .setStartTimeUnixNano(start)
                             .setEndTimeUnixNano(start + duration())
                             .build());
@@ -195,12 +201,7 @@ public final class SpanCorpus {
     }
 
     private Span.Builder span(String name, Span.SpanKind kind) {
-        return Span.newBuilder()
-                .setSpanId(id(8))
-                .setParentSpanId(id(8))
-                .setFlags(0x301)
-                .setName(name)
-                .setKind(kind);
+        return Span.newBuilder().setFlags(0x301).setName(name).setKind(kind);
     }
 
     private ByteString id(int length) {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,6 +50,9 @@ public final class StoreBenchmark implements Runnable {
             names = "--presorted",
             description = "Give the Collector's tables the rows in the order in which ingest puts ours, too.")
     private boolean isPresorted;
+
+    @Option(names = "--columns", description = "Say what each column and index takes on the disk.")
+    private boolean showsColumns;
 
     @Option(names = "--rows", paramLabel = "N", description = "Rows a block. Default: 50000.")
     private int rows = 50_000;
@@ -83,6 +87,10 @@ public final class StoreBenchmark implements Runnable {
             ours.mergeSeconds = merge(engine, store, OURS);
             theirs.mergeSeconds = merge(engine, store, THEIRS);
             report(ours, bytes(store, OURS), theirs, bytes(store, THEIRS));
+            if (showsColumns) {
+                columns(store, OURS);
+                columns(store, THEIRS);
+            }
         }
     }
 
@@ -140,12 +148,34 @@ public final class StoreBenchmark implements Runnable {
                 .getFirst();
     }
 
+    private void columns(ClickHouse store, List<String> tables) {
+        String names = "'" + String.join("', '", tables) + "'";
+        Statement each = new Statement("bytes_of_columns", """
+                SELECT what, n FROM (
+                  SELECT concat(table, '.', column) AS what, toUInt64(sum(column_bytes_on_disk)) AS n
+                  FROM system.parts_columns WHERE active AND database = currentDatabase() AND table IN (%1$s)
+                  GROUP BY table, column
+                  UNION ALL
+                  SELECT concat(table, ', index ', name), toUInt64(data_compressed_bytes + marks_bytes)
+                  FROM system.data_skipping_indices WHERE database = currentDatabase() AND table IN (%1$s)
+                ) WHERE n > 0 ORDER BY n DESC""".formatted(names));
+        out.println();
+        store.query(each, Parameters.none(), Bounds.BACKGROUND, row -> Map.entry(row.text("what"), row.whole("n")))
+                .rows()
+                .forEach(column -> out.printf(
+                        Locale.ROOT, "%-46s %10.3f bytes a span%n", column.getKey(), column.getValue() / stored()));
+    }
+
+    private double stored() {
+        return (double) (blocks + WARM_UP) * rows;
+    }
+
     private static void execute(ClickHouse store, String sql) {
         store.execute(new Statement("benchmark", sql), Parameters.none(), Bounds.BACKGROUND);
     }
 
     private void report(Tally ours, long ourBytes, Tally theirs, long theirBytes) {
-        double stored = (double) (blocks + WARM_UP) * rows;
+        double stored = stored();
         out.printf(Locale.ROOT, "%-46s %10s %10s %8s%n", "", "Taproot", "Collector", "ratio");
         line(
                 "insert with views, µs of processor a span",

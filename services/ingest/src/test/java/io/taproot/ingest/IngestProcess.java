@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -18,20 +19,30 @@ final class IngestProcess implements AutoCloseable {
 
     private final Path directory;
     private final String clickHouseUrl;
+    private final List<String> memory;
     private final int grpcPort = freePort();
     private final int managementPort = freePort();
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
 
-    private IngestProcess(Path directory, String clickHouseUrl) throws IOException {
+    private IngestProcess(Path directory, String clickHouseUrl, List<String> memory) throws IOException {
         this.directory = Files.createDirectories(directory);
         this.clickHouseUrl = clickHouseUrl;
+        this.memory = memory;
         process = launch();
     }
 
     /** Returns before it is ready. */
     static IngestProcess start(Path directory, String clickHouseUrl) throws IOException {
-        return new IngestProcess(directory, clickHouseUrl);
+        return new IngestProcess(directory, clickHouseUrl, List.of("-Xmx256m"));
+    }
+
+    /** With the memory that it has in production, and ending as it does there when that is not enough. */
+    static IngestProcess startAsDeployed(Path directory, String clickHouseUrl) throws IOException {
+        return new IngestProcess(
+                directory,
+                clickHouseUrl,
+                List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:NewRatio=1", "-XX:+ExitOnOutOfMemoryError"));
     }
 
     int grpcPort() {
@@ -45,6 +56,10 @@ final class IngestProcess implements AutoCloseable {
 
     void restart() throws IOException {
         process = launch();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     boolean isReady() {
@@ -84,23 +99,23 @@ final class IngestProcess implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        return new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Dquarkus.grpc.server.port=" + grpcPort,
-                        "-Dquarkus.management.port=" + managementPort,
-                        "-Dquarkus.otel.sdk.disabled=true",
-                        "-Dtaproot.ingest.state-dir=" + directory.resolve("state"),
-                        "-Dtaproot.ingest.clickhouse.url=" + clickHouseUrl,
-                        "-Dtaproot.ingest.spool.segment-size=1M",
-                        "-Dtaproot.ingest.batch.linger=200ms",
-                        "-Dtaproot.ingest.retry.longest-pause=1s",
-                        "-jar",
-                        Path.of("target/quarkus-app/quarkus-run.jar")
-                                .toAbsolutePath()
-                                .toString()))
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(memory);
+        command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dquarkus.grpc.server.port=" + grpcPort,
+                "-Dquarkus.management.port=" + managementPort,
+                "-Dquarkus.otel.sdk.disabled=true",
+                "-Dtaproot.ingest.state-dir=" + directory.resolve("state"),
+                "-Dtaproot.ingest.clickhouse.url=" + clickHouseUrl,
+                "-Dtaproot.ingest.spool.segment-size=1M",
+                "-Dtaproot.ingest.batch.linger=200ms",
+                "-Dtaproot.ingest.retry.longest-pause=1s",
+                "-jar",
+                Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath().toString()));
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         directory.resolve("log").toFile()))

@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** A repeated number field. Reused: its content holds until the next message is read. */
 public final class Numbers {
 
+    /** Of one field. Packed numbers can be a byte each: whoever sends millions wants eight times their memory. */
+    private static final int MOST = 1 << 20;
+
     private long[] values = new long[32];
     private int count;
 
@@ -44,6 +47,9 @@ public final class Numbers {
     void addPackedVarint(Wire wire) throws MalformedMessageException {
         int end = packedEnd(wire);
         while (wire.position() < end) {
+            if (count == MOST) {
+                throw new MalformedMessageException("more than " + MOST + " numbers in one field", wire.position());
+            }
             add(wire.varint());
         }
         check(wire, end);

@@ -12,7 +12,17 @@ import io.taproot.otlp.walk.ScopeSlices;
  */
 public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBlock {
 
+    /**
+     * A block never grows much beyond this. What a request is on the wire says little about its rows: a point of a metric
+     * can be 11 bytes there, and is 150 here.
+     */
+    public static final long MOST_BYTES = 40L << 20;
+
     private static final int[] NO_ORDER = {};
+    /** Rows between two looks at the size, which asks every column. */
+    private static final int ROWS_A_LOOK = 1024;
+    /** An item that is longer is looked after at once. */
+    private static final int LONG_ITEM = 16 << 10;
 
     private final NativeTable table;
     private final ResourceRows resources;
@@ -46,6 +56,7 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
      *
      * @return items seen; see the other form
      * @throws MalformedMessageException the block is then in no defined state and must be cleared
+     * @throws BlockFullException        likewise
      */
     public final int add(byte[] request, long newReceivedAtMillis) throws MalformedMessageException {
         return add(request, 0, request.length, newReceivedAtMillis, 0, Integer.MAX_VALUE);
@@ -58,6 +69,7 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
      * @param newReceivedAtMillis the moment of reception, the same however often this request is written
      * @return how many items the request has, added or not
      * @throws MalformedMessageException the block is then in no defined state and must be cleared
+     * @throws BlockFullException        likewise
      */
     public final int add(byte[] bytes, int from, int to, long newReceivedAtMillis, int firstItem, int endItem)
             throws MalformedMessageException {
@@ -124,6 +136,15 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
         scopeIds.data().putLong(scopeId);
         receivedAt.data().putLong(receivedAtMillis);
         table.endRow();
+        if (table.rows() % ROWS_A_LOOK == 0) {
+            refuseTooMuch();
+        }
+    }
+
+    private void refuseTooMuch() {
+        if (table.byteSize() > MOST_BYTES) {
+            throw new BlockFullException(MOST_BYTES);
+        }
     }
 
     /** A new resource: what is copied from it into every row. */
@@ -171,6 +192,9 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
             int item = seen++;
             if (item >= firstItem && item < endItem) {
                 SignalBlock.this.item(bytes, from, to);
+                if (to - from > LONG_ITEM) {
+                    refuseTooMuch();
+                }
             }
         }
     }

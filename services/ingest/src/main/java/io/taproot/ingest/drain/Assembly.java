@@ -6,6 +6,7 @@ import io.taproot.ingest.spool.SignalSpool;
 import io.taproot.ingest.spool.SpoolRecord;
 import io.taproot.otlp.OtlpSignal;
 import io.taproot.otlp.walk.MalformedMessageException;
+import io.taproot.store.write.BlockFullException;
 import io.taproot.store.write.SignalBlock;
 import java.io.IOException;
 import org.slf4j.Logger;
@@ -30,7 +31,11 @@ final class Assembly {
         this.cursor = spool.cursor();
     }
 
-    /** Fills the block with those items of a batch that belong to the part. */
+    /**
+     * Fills the block with those items of a batch that belong to the part.
+     *
+     * @throws BlockFullException if they are too much for one block
+     */
     Content fill(FrozenBatch batch, int firstItem, int endItem) throws IOException {
         block.clear();
         cursor.seek(batch.firstSequence());
@@ -46,6 +51,11 @@ final class Assembly {
             record = cursor.next();
         }
         return new Content(filling.items, filling.malformed, filling.parts);
+    }
+
+    /** What a batch holds that is too much for one block. */
+    Content count(FrozenBatch batch) throws IOException {
+        return fill(batch, 0, 0);
     }
 
     /** Parks the one item of the batch that has this number. */
@@ -92,6 +102,8 @@ final class Assembly {
             return true;
         } catch (MalformedMessageException malformed) {
             return exclude(record);
+        } catch (BlockFullException soundButTooMuch) {
+            throw soundButTooMuch;
         } catch (RuntimeException unreadable) {
             // a mistake of ours must not keep everybody else's telemetry waiting
             LOG.error("record {} of {} could not be turned into rows", record.sequence(), signal, unreadable);

@@ -6,6 +6,7 @@ import io.taproot.ingest.spool.Ledger;
 import io.taproot.ingest.spool.SignalSpool;
 import io.taproot.otlp.OtlpSignal;
 import io.taproot.store.StoreException;
+import io.taproot.store.write.BlockFullException;
 import io.taproot.store.write.BlockWriter;
 import io.taproot.store.write.SignalBlock;
 import java.io.IOException;
@@ -17,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings one frozen batch at a time into ClickHouse, however long that takes. Troubles are waited for; what ClickHouse
- * refuses for good is split in halves until what it refuses is alone, and that is parked.
+ * refuses for good is split in halves until what it refuses is alone, and that is parked. What is too much for one insert
+ * is split likewise before it is sent.
  */
 final class Delivery {
 
@@ -33,7 +35,9 @@ final class Delivery {
     private final Closing closing;
     private final Backoff backoff;
     private volatile String trouble = "";
+    private int writtenRows;
     private int poisonRows;
+    private boolean isAnythingTooLarge;
 
     Delivery(
             OtlpSignal signal,
@@ -71,14 +75,37 @@ final class Delivery {
      * @throws IOException if the spool cannot be read or the ledger not be written: to be called again, with null
      */
     long deliver(FrozenBatch batch, @Nullable Content gathered) throws IOException, ClosedException {
-        Content content = gathered == null ? assembly.fill(batch, 0, Integer.MAX_VALUE) : gathered;
-        int rows = block.rows();
+        writtenRows = 0;
         poisonRows = 0;
+        isAnythingTooLarge = false;
+        if (gathered != null) {
+            return deliverWhole(batch, gathered);
+        }
+        Content content;
+        try {
+            content = assembly.fill(batch, 0, Integer.MAX_VALUE);
+        } catch (BlockFullException tooMuch) {
+            return deliverInParts(batch, assembly.count(batch));
+        }
+        return deliverWhole(batch, content);
+    }
+
+    private long deliverWhole(FrozenBatch batch, Content content) throws IOException, ClosedException {
+        int rows = block.rows();
         settle(batch, new Part(batch.token(), 0, content.parts()), true);
-        long readable = content.items() - content.malformed();
+        return told(content, rows);
+    }
+
+    private long deliverInParts(FrozenBatch batch, Content content) throws IOException, ClosedException {
+        settle(batch, new Part(batch.token(), 0, content.parts()), false);
+        return told(content, writtenRows + poisonRows);
+    }
+
+    private long told(Content content, int rows) {
         observer.written(signal, rows - poisonRows);
         tellParked(Fate.MALFORMED, content.malformed());
-        tellParked(Fate.INVALID_ID, readable - rows);
+        long withoutRows = content.items() - content.malformed() - rows;
+        tellParked(isAnythingTooLarge ? Fate.TOO_LARGE : Fate.INVALID_ID, withoutRows);
         tellParked(Fate.POISON, poisonRows);
         return content.items();
     }
@@ -88,17 +115,14 @@ final class Delivery {
             return;
         }
         if (!ledger.isSplit(part.token())) {
-            if (!filled) {
-                assembly.fill(batch, part.firstItem(), part.endItem());
-            }
-            Optional<StoreException> refused = write(part, filled);
+            Optional<Fate> refused = filled || fill(batch, part) ? write(part, filled) : Optional.of(Fate.TOO_LARGE);
             if (refused.isEmpty()) {
+                writtenRows += block.rows();
                 ledger.done(part.token());
                 return;
             }
             if (part.isSingle()) {
-                poisonRows += block.rows();
-                assembly.park(batch, part.firstItem(), Fate.POISON);
+                park(batch, part, refused.get());
                 ledger.done(part.token());
                 return;
             }
@@ -108,8 +132,27 @@ final class Delivery {
         settle(batch, part.secondHalf(), false);
     }
 
+    /** False when the part is too much for the block. */
+    private boolean fill(FrozenBatch batch, Part part) throws IOException {
+        try {
+            assembly.fill(batch, part.firstItem(), part.endItem());
+            return true;
+        } catch (BlockFullException tooMuch) {
+            return false;
+        }
+    }
+
+    private void park(FrozenBatch batch, Part part, Fate fate) throws IOException {
+        if (fate == Fate.POISON) {
+            poisonRows += block.rows();
+        } else {
+            isAnythingTooLarge = true;
+        }
+        assembly.park(batch, part.firstItem(), fate);
+    }
+
     /** Empty when it is written; else why it never will be. */
-    private Optional<StoreException> write(Part part, boolean whole) throws ClosedException {
+    private Optional<Fate> write(Part part, boolean whole) throws ClosedException {
         // an error that nobody knows has had its tries when the whole batch was sent
         int tries = whole ? settings.unknownErrorTries() : 1;
         while (true) {
@@ -133,10 +176,10 @@ final class Delivery {
         }
     }
 
-    private Optional<StoreException> refused(StoreException why) {
+    private Optional<Fate> refused(StoreException why) {
         observer.failed(signal, false);
         LOG.warn("ClickHouse refuses a batch of {}, which is split: {}", signal, why.getMessage());
-        return Optional.of(why);
+        return Optional.of(Fate.POISON);
     }
 
     private void tellTrouble(StoreException failed) {

@@ -10,6 +10,8 @@ public enum Fate {
     INVALID_ID,
     /** ClickHouse refuses it whenever it is sent. */
     POISON,
+    /** Its rows are more than a block may hold, although it cannot be sent in parts. */
+    TOO_LARGE,
     /** Its record was destroyed on the disk after it had been acknowledged. */
     DAMAGED;
 

@@ -5,6 +5,7 @@ import io.taproot.ingest.spool.RecordCursor;
 import io.taproot.ingest.spool.SignalSpool;
 import io.taproot.ingest.spool.SpoolRecord;
 import io.taproot.otlp.walk.MalformedMessageException;
+import io.taproot.store.write.BlockFullException;
 import io.taproot.store.write.SignalBlock;
 import java.io.IOException;
 import java.time.Duration;
@@ -61,15 +62,27 @@ final class Gathering {
         oldestReceivedAtMillis = receivedAt;
         @Nullable Content content = new Content(0, 0, 0);
         while (record != null) {
-            last = record.sequence();
             try {
                 content = add(record, block, content);
+                last = record.sequence();
+            } catch (BlockFullException foundAgainWhenTheBatchIsFilled) {
+                block.clear();
+                content = null;
+                if (record.sequence() > first) {
+                    cursor.back(record);
+                }
+                break;
             } catch (MalformedMessageException | RuntimeException foundAgainWhenTheBatchIsFilled) {
+                last = record.sequence();
                 block.clear();
                 content = null;
                 break; // how much lies before it is forgotten, so nothing comes behind it
             }
             record = isFull(block) ? null : following(receivedAt);
+            if (record != null && !hasRoom(block, record)) {
+                cursor.back(record);
+                record = null;
+            }
         }
         FrozenBatch batch = new FrozenBatch(tokenPrefix + "-" + first + "-" + last, first, last);
         return Optional.of(new Gathered(batch, receivedAt, content));
@@ -108,6 +121,11 @@ final class Gathering {
                 return null;
             }
         }
+    }
+
+    /** Its rows may well be larger than what was sent; a large one is better alone. */
+    private boolean hasRoom(SignalBlock block, SpoolRecord record) {
+        return block.byteSize() + record.to() - record.from() <= settings.maxBytes();
     }
 
     private boolean isFull(SignalBlock block) {

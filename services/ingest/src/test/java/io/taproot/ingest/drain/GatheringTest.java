@@ -99,6 +99,27 @@ class GatheringTest {
     }
 
     @Test
+    void whatBecomesTooManyRowsForABlockIsABatchByItself() throws Exception {
+        Gathering gathering = gathering();
+        append(SpanRequests.of(1, 10));
+        append(SpanRequests.of(11, 300_000, ""));
+        append(SpanRequests.of(300_011, 10));
+
+        List<Gathered> batches = new ArrayList<>();
+        for (int batch = 0; batch < 3; batch++) {
+            batches.add(gathering.gather(block).orElseThrow());
+            spool.of(OtlpSignal.TRACES).ledger().freeze(batches.getLast().batch());
+        }
+
+        assertThat(batches)
+                .extracting(gathered -> gathered.batch().token())
+                .containsExactly("token-1-1", "token-2-2", "token-3-3");
+        assertThat(batches.get(0).content()).isEqualTo(new Content(10, 0, 10));
+        assertThat(batches.get(1).content()).isNull();
+        assertThat(batches.get(2).content()).isEqualTo(new Content(10, 0, 10));
+    }
+
+    @Test
     void settlesNothingBeforeWhatLiesInFrontOfItIsDelivered() throws Exception {
         Gathering gathering = gathering();
         Settlement settlement = new Settlement(OtlpSignal.TRACES, spool.of(OtlpSignal.TRACES), new Silent());
