@@ -4,6 +4,7 @@ import io.taproot.analysis.service.Deadline;
 import io.taproot.store.StoreException;
 import io.taproot.store.rollup.ChangedMinute;
 import io.taproot.store.rollup.DirtyMinutes;
+import io.taproot.store.rollup.MinutePosition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class MinuteFollower {
     }
 
     private Instant follow(Instant doneUntil, Instant minutesDone, Deadline deadline) {
-        List<ChangedMinute> found = dirty.since(doneUntil, MOST_CHANGES);
+        List<ChangedMinute> found = dirty.since(MinutePosition.endOf(doneUntil), MOST_CHANGES);
         List<ChangedMinute> changes = found.stream()
                 .filter(change -> !change.lastChange().isAfter(minutesDone))
                 .toList();
