@@ -26,6 +26,8 @@ public final class MinuteFollower {
     private final Duration every;
     private final Work work;
     private Instant nextLook = Instant.MIN;
+    private Instant told = Instant.EPOCH;
+    private MinutePosition passed = MinutePosition.endOf(told);
 
     /**
      * @param every pause between two looks while nothing is left over
@@ -56,28 +58,31 @@ public final class MinuteFollower {
         if (now.isBefore(nextLook) || !doneUntil.isBefore(minutesDone)) {
             return doneUntil;
         }
-        Instant done = follow(doneUntil, minutesDone, deadline);
-        nextLook = done.isBefore(minutesDone) ? now : now.plus(every);
-        meters.behind(Duration.between(done, minutesDone));
-        return done;
+        if (!doneUntil.equals(told)) {
+            passed = MinutePosition.endOf(doneUntil);
+        }
+        follow(minutesDone, deadline);
+        told = passed.allBefore();
+        nextLook = told.isBefore(minutesDone) ? now : now.plus(every);
+        meters.behind(Duration.between(told, minutesDone));
+        return told;
     }
 
-    private Instant follow(Instant doneUntil, Instant minutesDone, Deadline deadline) {
-        List<ChangedMinute> found = dirty.since(MinutePosition.endOf(doneUntil), MOST_CHANGES);
+    /** All minutes of one insert changed in one moment, and there may be time for some of them only. */
+    private void follow(Instant minutesDone, Deadline deadline) {
+        List<ChangedMinute> found = dirty.since(passed, MOST_CHANGES);
         List<ChangedMinute> changes = found.stream()
                 .filter(change -> !change.lastChange().isAfter(minutesDone))
                 .toList();
         int next = 0;
         while (next < changes.size() && (next == 0 || !deadline.isOver())) {
             next = workOn(changes, next);
+            passed = changes.get(next - 1).position();
         }
         boolean isComplete = next == changes.size() && (changes.size() < found.size() || found.size() < MOST_CHANGES);
         if (isComplete) {
-            return minutesDone;
+            passed = MinutePosition.endOf(minutesDone);
         }
-        // others may have changed in the same moment as the last that was looked at
-        Instant last = changes.get(next - 1).lastChange().minusMillis(1);
-        return last.isAfter(doneUntil) ? last : doneUntil;
     }
 
     /** As much as one statement takes, the longest waiting first; where to go on. */
