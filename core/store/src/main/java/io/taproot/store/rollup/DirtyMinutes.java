@@ -4,6 +4,7 @@ import io.taproot.store.Bounds;
 import io.taproot.store.ClickHouse;
 import io.taproot.store.Parameters;
 import io.taproot.store.Statement;
+import io.taproot.store.retention.Expiry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,9 +16,11 @@ public final class DirtyMinutes {
     private static final Statement NOW = new Statement("read_clock", "SELECT now64(3, 'UTC') AS now");
 
     private final ClickHouse clickHouse;
+    private final Expiry expiry;
 
     public DirtyMinutes(ClickHouse clickHouse) {
         this.clickHouse = clickHouse;
+        this.expiry = new Expiry(clickHouse);
     }
 
     /** ClickHouse's clock, by which all changes are stamped. */
@@ -26,6 +29,11 @@ public final class DirtyMinutes {
                 .query(NOW, Parameters.none(), Bounds.BACKGROUND, row -> row.instant("now"))
                 .rows()
                 .getFirst();
+    }
+
+    /** By ClickHouse's clock; which minutes changed before it may be forgotten. Their spans may be, too. */
+    public Instant forgottenBefore() {
+        return expiry.goneBefore("changed_minutes", now());
     }
 
     /**

@@ -22,9 +22,6 @@ import java.util.stream.Collectors;
  */
 final class AnalysisCycle {
 
-    /** Where nobody ever said how far the work has come: as far back as ClickHouse remembers which minutes changed. */
-    private static final Duration BEGINNING = Duration.ofDays(3);
-
     private final Migrations migrations;
     private final LeaseKeeper lease;
     private final DirtyMinutes clock;
@@ -75,7 +72,7 @@ final class AnalysisCycle {
             return new Outcome(Kind.WAITED_FOR_SCHEMA, 0, 0);
         }
         List<JourneyDefinition> definitions = snapshot.current().journeys();
-        Optional<Progress> held = lease.hold(beginning());
+        Optional<Progress> held = lease.hold(this::beginning);
         if (held.isEmpty()) {
             return new Outcome(Kind.STOOD_BY, 0, 0);
         }
@@ -110,8 +107,9 @@ final class AnalysisCycle {
         return schemaIsThere;
     }
 
+    /** Where nobody ever said how far the work has come: as far back as ClickHouse remembers which minutes changed. */
     private Progress beginning() {
-        return Progress.at(clock.now().minus(BEGINNING));
+        return Progress.at(clock.forgottenBefore());
     }
 
     /** New definitions are tried on what came lately, too: whoever defines a journey wants to see runs. */

@@ -25,6 +25,7 @@ import io.taproot.store.Migrations;
 import io.taproot.store.kept.KeptTraces;
 import io.taproot.store.read.AttributeReader;
 import io.taproot.store.read.KnownAttribute;
+import io.taproot.store.retention.Retention;
 import io.taproot.store.rollup.ChangedRuns;
 import io.taproot.store.rollup.DirtyMinutes;
 import io.taproot.store.rollup.RedRollup;
@@ -165,6 +166,22 @@ class AnalysisCycleTest {
 
         assertThat(cells()).isEqualTo(before);
         assertThat(store.runs("checkout")).containsExactly("ok 1500 traces=1 place=1000");
+    }
+
+    @Test
+    void whatChangedWhileNobodyWorkedIsRolledUpAsLongAsItsSpansAreThere() {
+        Duration kept = Duration.ofDays(14);
+        Engine.expire(clickHouse, new Retention(kept, kept, kept, kept, kept, kept, kept, kept));
+        checkout(1, NOW.minus(Duration.ofDays(5)));
+        Engine.truncate(clickHouse, "changed_minutes");
+        store.run(
+                "INSERT INTO changed_minutes SELECT toStartOfMinute(toDateTime(start_time, 'UTC')), start_time FROM spans");
+
+        AnalysisCycle cycle = cycle("one", Checkout.version(1));
+        runUntilSettled(cycle);
+
+        assertThat(store.calls("edge")).isEqualTo(1);
+        assertThat(store.callsByHour("edge")).isEqualTo(1);
     }
 
     @Test
