@@ -213,6 +213,23 @@ class AnalysisCycleTest {
     }
 
     @Test
+    void whatTheStoreRefusesToOneFollowerDoesNotStopTheOthers() {
+        Engine.runWhereRowsLie(
+                clickHouse, "ALTER TABLE red_1h ADD CONSTRAINT none CHECK throwIf(notEmpty(service_name)) = 0");
+        AnalysisCycle cycle = cycle("one", Checkout.version(1));
+        store.tap(1, 1, "s", NOW, Duration.ofMillis(2500));
+
+        Await.until(() -> keptSpans(cycle), List.of("1"));
+        Await.until(
+                () -> {
+                    cycle.run();
+                    return store.ask("SELECT count() > 0 AS n FROM attribute_inventory", row -> row.whole("n"));
+                },
+                List.of(1L));
+        assertThat(cycle.run().refused()).containsExactly("hours");
+    }
+
+    @Test
     void theTracesOfARunOverBudgetAreKeptWholeWithWhatCameLate() {
         AnalysisCycle cycle = cycle("one", Checkout.version(1));
         store.tap(1, 1, "s", NOW, Duration.ofMillis(2500));

@@ -39,8 +39,13 @@ final class Engine {
 
     /** Empties a table wherever its rows lie. */
     static void truncate(ClickHouse clickHouse, String table) {
-        Statement truncate = new Statement("test", "TRUNCATE TABLE " + table);
-        whereRowsLie(clickHouse, place -> place.execute(truncate, Parameters.none(), Bounds.BACKGROUND));
+        runWhereRowsLie(clickHouse, "TRUNCATE TABLE " + table);
+    }
+
+    /** Runs what only the tables themselves can do wherever their rows lie. */
+    static void runWhereRowsLie(ClickHouse clickHouse, String sql) {
+        whereRowsLie(
+                clickHouse, place -> place.execute(new Statement("test", sql), Parameters.none(), Bounds.BACKGROUND));
     }
 
     /** Lets the tables expire as ingest does. */

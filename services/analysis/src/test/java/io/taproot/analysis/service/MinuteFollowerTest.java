@@ -7,11 +7,13 @@ import io.taproot.analysis.service.hours.FollowMeters;
 import io.taproot.analysis.service.hours.MinuteFollower;
 import io.taproot.store.ClickHouse;
 import io.taproot.store.rollup.DirtyMinutes;
+import io.taproot.store.rollup.MinutePosition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,15 +64,34 @@ class MinuteFollowerTest {
         assertThat(worked).hasSize(100 + AT_ONCE);
     }
 
+    @Test
+    void aMinuteThatIsTooMuchByItselfKeepsNoneWaiting() {
+        new Store(clickHouse).run(IMPORT);
+        Instant minutesDone = dirty.now();
+        Instant begun = minutesDone.minus(Duration.ofDays(1));
+        Instant tooMuch = dirty.since(MinutePosition.endOf(begun), 42).getLast().minute();
+        MinuteFollower follower = follower(minutes -> {
+            if (minutes.contains(tooMuch)) {
+                new Store(clickHouse).run("SELECT length(range(toUInt64(400000000)))"); // 3 GB
+            }
+            worked.addAll(minutes);
+        });
+
+        Instant done = follower.run(begun, minutesDone, Deadline.in(Duration.ofMinutes(1)));
+
+        assertThat(worked).hasSize(99).doesNotHaveDuplicates().doesNotContain(tooMuch);
+        assertThat(done).isBetween(begun, minutesDone.minusMillis(1));
+    }
+
     private MinuteFollower follower() {
+        return follower(worked::addAll);
+    }
+
+    private MinuteFollower follower(Consumer<SortedSet<Instant>> statement) {
         return new MinuteFollower(
                 dirty,
                 FollowMeters.ofAttributes(new SimpleMeterRegistry()),
                 Duration.ZERO,
-                new MinuteFollower.Work(minute -> minute, AT_ONCE, this::work));
-    }
-
-    private void work(SortedSet<Instant> minutes) {
-        worked.addAll(minutes);
+                new MinuteFollower.Work(minute -> minute, AT_ONCE, statement));
     }
 }

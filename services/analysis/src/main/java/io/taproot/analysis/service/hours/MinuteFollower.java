@@ -1,6 +1,7 @@
 package io.taproot.analysis.service.hours;
 
 import io.taproot.analysis.service.Deadline;
+import io.taproot.analysis.service.Refused;
 import io.taproot.store.StoreException;
 import io.taproot.store.rollup.ChangedMinute;
 import io.taproot.store.rollup.DirtyMinutes;
@@ -8,10 +9,12 @@ import io.taproot.store.rollup.MinutePosition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jboss.logging.Logger;
 
 /**
  * Does something for each changed minute whose roll-up has settled, but not each time that a minute which goes on is rolled
@@ -19,6 +22,7 @@ import java.util.function.UnaryOperator;
  */
 public final class MinuteFollower {
 
+    private static final Logger LOG = Logger.getLogger(MinuteFollower.class);
     private static final int MOST_CHANGES = 20_000;
 
     private final DirtyMinutes dirty;
@@ -28,6 +32,8 @@ public final class MinuteFollower {
     private Instant nextLook = Instant.MIN;
     private Instant told = Instant.EPOCH;
     private MinutePosition passed = MinutePosition.endOf(told);
+    private final Refused<Instant> refused = new Refused<>();
+    private int atOnce;
 
     /**
      * @param every pause between two looks while nothing is left over
@@ -37,6 +43,7 @@ public final class MinuteFollower {
         this.meters = meters;
         this.every = every;
         this.work = work;
+        this.atOnce = work.most;
     }
 
     /**
@@ -60,24 +67,26 @@ public final class MinuteFollower {
         }
         if (!doneUntil.equals(told)) {
             passed = MinutePosition.endOf(doneUntil);
+            refused.forget();
         }
-        follow(minutesDone, deadline);
-        told = passed.allBefore();
+        refused.next(now).ifPresent(unit -> attempt(new TreeSet<>(Set.of(unit)), passed.allBefore(), now));
+        follow(minutesDone, now, deadline);
+        told = refused.doneUntil(passed.allBefore());
         nextLook = told.isBefore(minutesDone) ? now : now.plus(every);
         meters.behind(Duration.between(told, minutesDone));
         return told;
     }
 
     /** All minutes of one insert changed in one moment, and there may be time for some of them only. */
-    private void follow(Instant minutesDone, Deadline deadline) {
+    private void follow(Instant minutesDone, Instant now, Deadline deadline) {
         List<ChangedMinute> found = dirty.since(passed, MOST_CHANGES);
         List<ChangedMinute> changes = found.stream()
                 .filter(change -> !change.lastChange().isAfter(minutesDone))
                 .toList();
         int next = 0;
-        while (next < changes.size() && (next == 0 || !deadline.isOver())) {
-            next = workOn(changes, next);
-            passed = changes.get(next - 1).position();
+        for (int step = 0; next < changes.size() && (step == 0 || !deadline.isOver()); step++) {
+            next = workOn(changes, next, now);
+            passed = next == 0 ? passed : changes.get(next - 1).position();
         }
         boolean isComplete = next == changes.size() && (changes.size() < found.size() || found.size() < MOST_CHANGES);
         if (isComplete) {
@@ -86,20 +95,46 @@ public final class MinuteFollower {
     }
 
     /** As much as one statement takes, the longest waiting first; where to go on. */
-    private int workOn(List<ChangedMinute> changes, int first) {
+    private int workOn(List<ChangedMinute> changes, int first, Instant now) {
         SortedSet<Instant> units = new TreeSet<>();
         int next = first;
         while (next < changes.size()) {
             Instant unit = work.unit.apply(changes.get(next).minute());
-            if (units.size() == work.most && !units.contains(unit)) {
+            if (units.size() == atOnce && !units.contains(unit)) {
                 break;
             }
             units.add(unit);
             next++;
         }
+        Instant before = changes.get(first).lastChange().minusMillis(1);
+        return attempt(units, before, now) ? next : first;
+    }
+
+    /** Whether that is that; if not, the next statement is for fewer. One that is too much by itself keeps none waiting. */
+    private boolean attempt(SortedSet<Instant> units, Instant before, Instant now) {
         long began = System.nanoTime();
-        work.statement.accept(units);
+        try {
+            work.statement.accept(units);
+        } catch (StoreException failure) {
+            atOnce = Math.max(1, units.size() / 2);
+            if (!failure.isTooMuch() || (units.size() == 1 && refused.isFull())) {
+                throw failure;
+            }
+            if (units.size() > 1) {
+                return false;
+            }
+            putOff(units.first(), before, now, failure);
+            return true;
+        }
+        atOnce = Math.min(work.most, atOnce * 2);
+        units.forEach(refused::succeeded);
         meters.done(units.size(), Duration.ofNanos(System.nanoTime() - began));
-        return next;
+        return true;
+    }
+
+    private void putOff(Instant unit, Instant before, Instant now, StoreException failure) {
+        boolean isTriedAgain = refused.putOff(unit, before, now);
+        meters.failed();
+        LOG.warnf("%s is %s: %s", unit, isTriedAgain ? "put off" : "given up", failure.getMessage());
     }
 }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Brings the roll-ups of changed minutes up to date, as far as a cycle's time goes. */
@@ -20,9 +19,6 @@ public final class MinutePass {
 
     /** Of the store's clock: a rebuild of a minute that is over for longer than this corrects what was known. */
     private static final Duration CORRECTION_AFTER = Duration.ofMinutes(3);
-
-    /** TOO_MANY_ROWS, TIMEOUT_EXCEEDED, MEMORY_LIMIT_EXCEEDED, TOO_MANY_BYTES, TOO_MANY_ROWS_OR_BYTES. */
-    private static final Set<Integer> TOO_MUCH = Set.of(158, 159, 241, 307, 396);
 
     private final DirtyMinutes dirty;
     private final RedRollup rollup;
@@ -98,7 +94,7 @@ public final class MinutePass {
     /** A minute that is too much for the store must not keep it from the others; any other trouble keeps all waiting. */
     private void failed(List<Instant> minutes, Instant asOf, StoreException failure) {
         batchSize.failed();
-        if (failure instanceof StoreException.Transient && !TOO_MUCH.contains(failure.code())) {
+        if (failure instanceof StoreException.Transient && !failure.isTooMuch()) {
             throw failure;
         }
         if (minutes.size() > 1) {
