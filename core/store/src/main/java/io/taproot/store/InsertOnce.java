@@ -12,6 +12,9 @@ final class InsertOnce {
                 Map.entry("insert_deduplication_token", token),
                 Map.entry("insert_deduplicate", "1"),
                 Map.entry("deduplicate_blocks_in_dependent_materialized_views", "1"),
+                // tried again by the server for minutes while Keeper is away, rows would appear under the stamp of the
+                // first attempt, when followers are past it: whoever sent them tries again, and gets a new one
+                Map.entry("insert_keeper_max_retries", "0"),
                 // batches are made here; merged by the server, a token would no longer name what we sent
                 Map.entry("async_insert", "0"),
                 // a block that has the same row twice is merged later and read with FINAL: comparing every row with its

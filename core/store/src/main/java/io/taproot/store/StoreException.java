@@ -1,5 +1,6 @@
 package io.taproot.store;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * wrote is in {@link #serverText()}.
  */
 public abstract sealed class StoreException extends RuntimeException {
+
+    /** TOO_MANY_ROWS, TIMEOUT_EXCEEDED, MEMORY_LIMIT_EXCEEDED, TOO_MANY_BYTES, TOO_MANY_ROWS_OR_BYTES. */
+    private static final Set<Integer> TOO_MUCH = Set.of(158, 159, 241, 307, 396);
 
     private final int code;
     private final String serverText;
@@ -20,6 +24,11 @@ public abstract sealed class StoreException extends RuntimeException {
     /** ClickHouse's number for the error; 0 when there was no answer at all. */
     public int code() {
         return code;
+    }
+
+    /** The statement went beyond its {@link Bounds}, or the server had no room for it: one that asks for less may not. */
+    public boolean isTooMuch() {
+        return TOO_MUCH.contains(code);
     }
 
     /** The server's own words. They may quote stored values: do not log them where data came in. */

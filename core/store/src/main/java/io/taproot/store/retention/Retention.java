@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /**
  * How long each class of data is kept. Telemetry counts from its reception, what is derived from when it was last computed.
  *
- * @param spans        raw spans, and the index of traces
+ * @param spans        raw spans, the index of traces, and which minutes they have changed
  * @param events       log events
  * @param metricPoints points of metrics
  * @param minutes      roll-ups by minute
@@ -43,7 +43,10 @@ public record Retention(
                 .forEach(Retention::check);
     }
 
-    /** Indexes count from the beginning of the day of reception, and must not end before what they point to. */
+    /**
+     * Indexes count from the beginning of the day of reception, and must not end before what they point to. Which minutes
+     * changed is known as long as they could be rebuilt: analysis may have been away.
+     */
     List<TableExpiry> tables() {
         Duration telemetry = longest(longest(spans, kept), longest(events, metricPoints));
         return List.of(
@@ -53,6 +56,7 @@ public record Retention(
                 new TableExpiry("trace_index", "received_day", spans.plus(DAY)),
                 new TableExpiry(
                         "session_index", "received_day", longest(spans, events).plus(DAY)),
+                new TableExpiry("changed_minutes", "changed_at", spans.plus(DAY)),
                 new TableExpiry("resources", "last_seen", telemetry.plus(DESCRIPTIONS_OUTLIVE_BY)),
                 new TableExpiry("scopes", "last_seen", telemetry.plus(DESCRIPTIONS_OUTLIVE_BY)),
                 new TableExpiry("red_1m", "as_of", minutes),

@@ -28,7 +28,7 @@ public final class HourRollup {
 
     /**
      * Writes these hours anew. A reader sees each of them as it was before, or as it is afterwards. An hour whose minutes
-     * may have expired meanwhile stays as it is.
+     * may have expired meanwhile, or are lost, stays as it is.
      *
      * @param hours beginnings of hours; at least one, at most {@link #MOST_HOURS}
      * @param asOf  a moment by ClickHouse's clock before this call: of two rebuilds the one with the later moment holds

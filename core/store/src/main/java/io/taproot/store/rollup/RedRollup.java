@@ -36,7 +36,7 @@ public final class RedRollup {
 
     /**
      * Writes these minutes anew. A reader sees each of them as it was before, or as it is afterwards. A minute whose spans
-     * may have expired meanwhile stays as it is: what comes for it then is too late to be counted.
+     * may have expired meanwhile, or are lost, stays as it is: what comes for it then is too late to be counted.
      *
      * @param minutes beginnings of minutes; at least one, at most {@link #MOST_MINUTES}
      * @param asOf    a moment by ClickHouse's clock before this call: of two rebuilds the one with the later moment holds

@@ -86,7 +86,7 @@ class ClusterTest {
         assertThat(cluster.expire(keeping(WEEK))).contains("spans", "red_1m");
         assertThat(cluster.expire(keeping(WEEK))).isEmpty();
         assertThat(cluster.expire(keeping(Duration.ofHours(6))))
-                .containsExactly("spans", "trace_index", "spans", "trace_index");
+                .containsExactly("spans", "trace_index", "changed_minutes", "spans", "trace_index", "changed_minutes");
 
         for (int shard = 1; shard <= Shards.COUNT; shard++) {
             assertThat(new Expiry(Shards.only(shard, database)).of("spans")).contains(Duration.ofHours(6));

@@ -197,7 +197,12 @@ final class Questions {
                 new Question(
                         "list_changed_minutes",
                         "minute",
-                        Parameters.none().instant("after", EVER).whole("limit", 1_000)),
+                        Parameters.none()
+                                .instant("after", EVER)
+                                .instant("after_minute", EVER)
+                                .instant("first", EVER)
+                                .instant("until", ALWAYS)
+                                .whole("limit", 1_000)),
                 new Question("find_next_written", "n > 0", Parameters.none().instant("after", EVER)),
                 new Question(
                         "find_lease", "* EXCEPT granted_at", Parameters.none().text("name", "roll-ups")));

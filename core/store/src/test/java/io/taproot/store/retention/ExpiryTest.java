@@ -9,6 +9,7 @@ import io.taproot.store.Engine;
 import io.taproot.store.Parameters;
 import io.taproot.store.Row;
 import io.taproot.store.Statement;
+import io.taproot.store.rollup.DirtyMinutes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,7 @@ class ExpiryTest {
         assertThat(expiry.apply(spans(WEEK))).contains("spans", "events", "metric_points", "red_1m", "journey_runs");
 
         assertThat(expiry.apply(spans(WEEK))).isEmpty();
-        assertThat(expiry.apply(spans(Duration.ofHours(6)))).containsExactly("spans", "trace_index");
+        assertThat(expiry.apply(spans(Duration.ofHours(6)))).containsExactly("spans", "trace_index", "changed_minutes");
     }
 
     @Test
@@ -80,6 +81,18 @@ class ExpiryTest {
     }
 
     @Test
+    void changesAreRememberedLongerThanTheSpansTheyAreAbout() {
+        assertThat(new DirtyMinutes(clickHouse).forgottenBefore())
+                .isBetween(
+                        Instant.now().minus(Duration.ofHours(73)), Instant.now().minus(Duration.ofHours(71)));
+
+        expiry.apply(spans(WEEK));
+
+        assertThat(new DirtyMinutes(clickHouse).forgottenBefore())
+                .isBefore(Instant.now().minus(WEEK));
+    }
+
+    @Test
     void indexesAndDescriptionsOutliveWhatPointsToThem() {
         Retention retention = new Retention(WEEK, LONG, WEEK, WEEK, WEEK, WEEK, WEEK, WEEK);
 
@@ -87,6 +100,7 @@ class ExpiryTest {
                 .contains(
                         new TableExpiry("trace_index", "received_day", Duration.ofDays(8)),
                         new TableExpiry("session_index", "received_day", Duration.ofDays(81)),
+                        new TableExpiry("changed_minutes", "changed_at", Duration.ofDays(8)),
                         new TableExpiry("resources", "last_seen", Duration.ofDays(87)));
     }
 

@@ -40,8 +40,7 @@ class HourRollupTest {
         call(1, "orders", NOON);
         minutes.rebuild(List.of(NOON), FIRST_LOOK);
         hours.rebuild(List.of(NOON), FIRST_LOOK);
-        Engine.runWhereRowsLie(clickHouse, "TRUNCATE TABLE spans");
-        call(2, "edge", NOON);
+        call(1, "edge", NOON); // of two spans with one id the same one always counts
         minutes.rebuild(List.of(NOON), SECOND_LOOK);
 
         hours.rebuild(List.of(NOON), SECOND_LOOK);
@@ -62,6 +61,35 @@ class HourRollupTest {
         hours.rebuild(List.of(NOON), tooLate);
 
         assertThat(cells()).containsExactly("12:00 orders calls=1");
+    }
+
+    @Test
+    void anHourWhoseMinutesAreLostStaysAsItIsHoweverLongMinutesAreKept() {
+        call(1, "orders", NOON);
+        minutes.rebuild(List.of(NOON), FIRST_LOOK);
+        hours.rebuild(List.of(NOON), FIRST_LOOK);
+        Engine.runWhereRowsLie(clickHouse, "TRUNCATE TABLE red_1m");
+        call(2, "edge", NOON.plusSeconds(60));
+        minutes.rebuild(List.of(NOON.plusSeconds(60)), SECOND_LOOK);
+
+        hours.rebuild(List.of(NOON), SECOND_LOOK);
+
+        assertThat(cells()).containsExactly("12:00 orders calls=1");
+    }
+
+    @Test
+    void anHourThatWouldLoseCallsStaysAsItIs() {
+        call(1, "orders", NOON);
+        call(2, "orders", NOON);
+        minutes.rebuild(List.of(NOON), FIRST_LOOK);
+        hours.rebuild(List.of(NOON), FIRST_LOOK);
+        Engine.runWhereRowsLie(clickHouse, "TRUNCATE TABLE red_1m");
+        call(3, "orders", NOON.plusSeconds(60));
+        minutes.rebuild(List.of(NOON.plusSeconds(60)), SECOND_LOOK);
+
+        hours.rebuild(List.of(NOON), SECOND_LOOK);
+
+        assertThat(cells()).containsExactly("12:00 orders calls=2");
     }
 
     @Test

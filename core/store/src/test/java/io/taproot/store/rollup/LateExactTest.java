@@ -142,7 +142,7 @@ class LateExactTest {
 
         void follow() {
             Instant now = dirty.now();
-            List<Instant> minutes = dirty.since(done, 10_000).stream()
+            List<Instant> minutes = dirty.since(MinutePosition.endOf(done), 10_000).stream()
                     .map(ChangedMinute::minute)
                     .toList();
             for (int from = 0; from < minutes.size(); from += 25) {

@@ -4,8 +4,12 @@ import static io.taproot.store.rollup.Spans.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.taproot.store.Bounds;
 import io.taproot.store.ClickHouse;
 import io.taproot.store.Engine;
+import io.taproot.store.Parameters;
+import io.taproot.store.Shards;
+import io.taproot.store.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -93,6 +97,67 @@ class RedRollupTest {
         assertThat(cells())
                 .containsExactly(
                         "12:00 orders Place calls=1 late=0 max=1000", "12:01 edge POST calls=1 late=1 max=1000");
+    }
+
+    @Test
+    void aMinuteWhoseDayIsLostStaysAsItIsHoweverLongSpansAreKept() {
+        spans.insert(1, 1, "orders", "Place", NOON);
+        rollup.rebuild(List.of(NOON), FIRST_LOOK);
+        Engine.runWhereRowsLie(clickHouse, "ALTER TABLE spans DROP PARTITION '2026-11-16'");
+        Instant fourDaysLate = NOON.plus(Duration.ofDays(4));
+        spans.insert(2, 1, "edge", "POST", NOON, fourDaysLate, 1_000_000_000, "");
+
+        rollup.rebuild(List.of(NOON), fourDaysLate.plusSeconds(5));
+
+        assertThat(cells()).containsExactly("12:00 orders Place calls=1 late=0 max=1000");
+    }
+
+    @Test
+    void aMinuteThatWouldLoseCallsStaysAsItIs() {
+        spans.insert(1, 1, "orders", "Place", NOON);
+        spans.insert(2, 1, "orders", "Place", NOON);
+        rollup.rebuild(List.of(NOON), FIRST_LOOK);
+        Engine.runWhereRowsLie(clickHouse, "TRUNCATE TABLE spans");
+        spans.insert(3, 1, "edge", "POST", NOON);
+
+        rollup.rebuild(List.of(NOON), SECOND_LOOK);
+
+        assertThat(cells()).containsExactly("12:00 orders Place calls=2 late=0 max=1000");
+    }
+
+    @Test
+    void soDoesOneThatWouldLoseThoseOfOneShard() {
+        ClickHouse sharded = Shards.migratedDatabase();
+        Spans divided = new Spans(sharded);
+        for (int trace = 1; trace <= 20; trace++) {
+            divided.insert(trace, 1, "orders", "Place", NOON);
+        }
+        new RedRollup(sharded).rebuild(List.of(NOON), FIRST_LOOK);
+        Shards.only(2, sharded.database())
+                .execute(new Statement("test", "TRUNCATE TABLE spans"), Parameters.none(), Bounds.BACKGROUND);
+        divided.insert(21, 1, "orders", "Place", NOON);
+
+        new RedRollup(sharded).rebuild(List.of(NOON), SECOND_LOOK);
+
+        assertThat(divided.ask("SELECT sum(calls) AS n FROM red_1m FINAL", row -> row.whole("n")))
+                .containsExactly(20L);
+    }
+
+    @Test
+    void aMinuteBesideOneThatStaysAsItIsIsRebuilt() {
+        Instant next = NOON.plusSeconds(60);
+        spans.insert(1, 1, "orders", "Place", NOON);
+        spans.insert(2, 1, "orders", "Place", NOON);
+        rollup.rebuild(List.of(NOON), FIRST_LOOK);
+        Engine.runWhereRowsLie(clickHouse, "TRUNCATE TABLE spans");
+        spans.insert(3, 1, "orders", "Place", NOON);
+        spans.insert(4, 1, "orders", "Place", next);
+
+        rollup.rebuild(List.of(NOON, next), SECOND_LOOK);
+
+        assertThat(cells())
+                .containsExactly(
+                        "12:00 orders Place calls=2 late=0 max=1000", "12:01 orders Place calls=1 late=0 max=1000");
     }
 
     @Test

@@ -11,10 +11,12 @@ import io.taproot.store.StoreException;
 import io.taproot.store.rollup.DirtyMinutes;
 import io.taproot.store.rollup.Progress;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * One look at what changed: dirty minutes and their hours become roll-ups, changed traces become journey runs, and how far that has come is
@@ -22,8 +24,7 @@ import java.util.stream.Collectors;
  */
 final class AnalysisCycle {
 
-    /** Where nobody ever said how far the work has come: as far back as ClickHouse remembers which minutes changed. */
-    private static final Duration BEGINNING = Duration.ofDays(3);
+    private static final Logger LOG = Logger.getLogger(AnalysisCycle.class);
 
     private final Migrations migrations;
     private final LeaseKeeper lease;
@@ -35,6 +36,7 @@ final class AnalysisCycle {
     private final KeptPass kept;
     private final Duration budget;
     private boolean schemaIsThere;
+    private List<String> refusedBefore = List.of();
 
     AnalysisCycle(
             Migrations migrations,
@@ -67,7 +69,12 @@ final class AnalysisCycle {
         WAITED_FOR_SCHEMA
     }
 
-    record Outcome(Kind kind, int minutes, int runs) {}
+    /** @param refused names of the steps that the store refused; the others went on */
+    record Outcome(Kind kind, int minutes, int runs, List<String> refused) {
+        Outcome(Kind kind, int minutes, int runs) {
+            this(kind, minutes, runs, List.of());
+        }
+    }
 
     /** @throws StoreException while the store does not do what it is asked */
     Outcome run() {
@@ -75,7 +82,7 @@ final class AnalysisCycle {
             return new Outcome(Kind.WAITED_FOR_SCHEMA, 0, 0);
         }
         List<JourneyDefinition> definitions = snapshot.current().journeys();
-        Optional<Progress> held = lease.hold(beginning());
+        Optional<Progress> held = lease.hold(this::beginning);
         if (held.isEmpty()) {
             return new Outcome(Kind.STOOD_BY, 0, 0);
         }
@@ -85,11 +92,41 @@ final class AnalysisCycle {
         Progress reached = advance(from.withMinutes(rolledUp.doneUntil()));
         RunPass.Result assembled = runs.run(from.runs(), definitions, deadline);
         reached = advance(reached.withRuns(assembled.doneUntil()));
-        reached = advance(reached.withHours(followers.hours().run(from.hours(), rolledUp.doneUntil(), deadline)));
-        reached = advance(reached.withKept(kept.run(from.kept(), assembled.doneUntil(), deadline)));
-        Instant described = followers.attributes().run(from.attributes(), rolledUp.doneUntil(), deadline);
-        reached = advance(reached.withAttributes(described));
-        return new Outcome(Kind.WORKED, rolledUp.rebuilt(), assembled.written());
+        List<String> refused = new ArrayList<>();
+        reached = follow(
+                reached,
+                "hours",
+                done -> done.withHours(followers.hours().run(from.hours(), rolledUp.doneUntil(), deadline)),
+                refused);
+        reached = follow(
+                reached,
+                "kept traces",
+                done -> done.withKept(kept.run(from.kept(), assembled.doneUntil(), deadline)),
+                refused);
+        reached = follow(
+                reached,
+                "attributes",
+                done -> done.withAttributes(
+                        followers.attributes().run(from.attributes(), rolledUp.doneUntil(), deadline)),
+                refused);
+        refusedBefore = List.copyOf(refused);
+        return new Outcome(Kind.WORKED, rolledUp.rebuilt(), assembled.written(), refusedBefore);
+    }
+
+    /** What the store refuses to one follower is no reason for the others to stand still; a store that is away is. */
+    private Progress follow(Progress reached, String step, UnaryOperator<Progress> work, List<String> refused) {
+        try {
+            return advance(work.apply(reached));
+        } catch (StoreException failure) {
+            if (failure instanceof StoreException.Transient away && away.isRecognised() && !failure.isTooMuch()) {
+                throw failure;
+            }
+            // one line when it begins, not one for each attempt
+            Logger.Level level = refusedBefore.contains(step) ? Logger.Level.DEBUG : Logger.Level.WARN;
+            LOG.logf(level, "The others go on without the %s: %s", step, failure.getMessage());
+            refused.add(step);
+            return reached;
+        }
     }
 
     private Progress advance(Progress reached) {
@@ -110,8 +147,9 @@ final class AnalysisCycle {
         return schemaIsThere;
     }
 
+    /** Where nobody ever said how far the work has come: as far back as ClickHouse remembers which minutes changed. */
     private Progress beginning() {
-        return Progress.at(clock.now().minus(BEGINNING));
+        return Progress.at(clock.forgottenBefore());
     }
 
     /** New definitions are tried on what came lately, too: whoever defines a journey wants to see runs. */

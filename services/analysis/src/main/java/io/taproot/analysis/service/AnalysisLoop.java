@@ -68,7 +68,7 @@ final class AnalysisLoop {
             Duration took = Duration.ofNanos(System.nanoTime() - beganNano);
             meters.cycle(outcome.kind(), took, cycle.holdsLease());
             traces.cycle(began, outcome);
-            pulse.succeeded(outcome.kind());
+            pulse.succeeded(outcome.kind(), outcome.refused());
             return pace.afterSuccess(took);
         } catch (RuntimeException | Error failure) {
             return failed(failure, Duration.ofNanos(System.nanoTime() - beganNano));

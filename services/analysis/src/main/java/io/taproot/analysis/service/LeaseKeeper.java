@@ -4,6 +4,7 @@ import io.taproot.store.rollup.Progress;
 import io.taproot.store.rollup.RollupLease;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the lease as long as this process works, and takes over where the last holder stopped. */
@@ -23,7 +24,7 @@ final class LeaseKeeper {
      * @param atFirst how far the work has come where nobody ever said so
      * @return how far the work has come; empty while another process holds the lease
      */
-    Optional<Progress> hold(Progress atFirst) {
+    Optional<Progress> hold(Supplier<Progress> atFirst) {
         Progress known = progress;
         if (known != null && System.nanoTime() - renewedNano < renewAfter.toNanos()) {
             return Optional.of(known);
@@ -31,7 +32,7 @@ final class LeaseKeeper {
         long asked = System.nanoTime();
         Progress next = known != null
                 ? known
-                : lease.current().map(RollupLease.Grant::progress).orElse(atFirst);
+                : lease.current().map(RollupLease.Grant::progress).orElseGet(atFirst);
         progress = lease.claim(next) ? next : null;
         renewedNano = asked;
         return Optional.ofNullable(progress);

@@ -3,6 +3,7 @@ package io.taproot.analysis.service;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the loop tells the health checks. */
@@ -11,6 +12,7 @@ final class Pulse {
     private final InstantSource clock;
     private volatile Instant lastBeat;
     private volatile AnalysisCycle.@Nullable Kind last;
+    private volatile List<String> refused = List.of();
 
     Pulse(InstantSource clock) {
         this.clock = clock;
@@ -21,8 +23,10 @@ final class Pulse {
         lastBeat = clock.instant();
     }
 
-    void succeeded(AnalysisCycle.Kind kind) {
+    /** @param steps that the store refused, while the others went on */
+    void succeeded(AnalysisCycle.Kind kind, List<String> steps) {
         last = kind;
+        refused = steps;
     }
 
     /** Whether it is the first failure since a success. */
@@ -30,6 +34,10 @@ final class Pulse {
         boolean isFirst = last != null;
         last = null;
         return isFirst;
+    }
+
+    List<String> refused() {
+        return refused;
     }
 
     /** Since the last cycle began. */

@@ -25,6 +25,7 @@ import io.taproot.store.Migrations;
 import io.taproot.store.kept.KeptTraces;
 import io.taproot.store.read.AttributeReader;
 import io.taproot.store.read.KnownAttribute;
+import io.taproot.store.retention.Retention;
 import io.taproot.store.rollup.ChangedRuns;
 import io.taproot.store.rollup.DirtyMinutes;
 import io.taproot.store.rollup.RedRollup;
@@ -168,6 +169,22 @@ class AnalysisCycleTest {
     }
 
     @Test
+    void whatChangedWhileNobodyWorkedIsRolledUpAsLongAsItsSpansAreThere() {
+        Duration kept = Duration.ofDays(14);
+        Engine.expire(clickHouse, new Retention(kept, kept, kept, kept, kept, kept, kept, kept));
+        checkout(1, NOW.minus(Duration.ofDays(5)));
+        Engine.truncate(clickHouse, "changed_minutes");
+        store.run(
+                "INSERT INTO changed_minutes SELECT toStartOfMinute(toDateTime(start_time, 'UTC')), start_time FROM spans");
+
+        AnalysisCycle cycle = cycle("one", Checkout.version(1));
+        runUntilSettled(cycle);
+
+        assertThat(store.calls("edge")).isEqualTo(1);
+        assertThat(store.callsByHour("edge")).isEqualTo(1);
+    }
+
+    @Test
     void aMinuteThatSettledIsInItsHourAndALateSpanReopensIt() {
         AnalysisCycle cycle = cycle("one", Checkout.version(1));
         checkout(1, NOW);
@@ -193,6 +210,23 @@ class AnalysisCycleTest {
                         .rows())
                 .extracting(KnownAttribute::key)
                 .containsExactlyInAnyOrder("http.route", "taproot.layer");
+    }
+
+    @Test
+    void whatTheStoreRefusesToOneFollowerDoesNotStopTheOthers() {
+        Engine.runWhereRowsLie(
+                clickHouse, "ALTER TABLE red_1h ADD CONSTRAINT none CHECK throwIf(notEmpty(service_name)) = 0");
+        AnalysisCycle cycle = cycle("one", Checkout.version(1));
+        store.tap(1, 1, "s", NOW, Duration.ofMillis(2500));
+
+        Await.until(() -> keptSpans(cycle), List.of("1"));
+        Await.until(
+                () -> {
+                    cycle.run();
+                    return store.ask("SELECT count() > 0 AS n FROM attribute_inventory", row -> row.whole("n"));
+                },
+                List.of(1L));
+        assertThat(cycle.run().refused()).containsExactly("hours");
     }
 
     @Test

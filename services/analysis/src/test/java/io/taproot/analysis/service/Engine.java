@@ -10,11 +10,14 @@ import io.taproot.store.Statement;
 import io.taproot.store.cluster.Cluster;
 import io.taproot.store.cluster.ClusterSettings;
 import io.taproot.store.cluster.EngineAccess;
+import io.taproot.store.retention.Expiry;
+import io.taproot.store.retention.Retention;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** The real engine, one for all tests of a run; each test gets a database of its own. */
 final class Engine {
@@ -36,14 +39,28 @@ final class Engine {
 
     /** Empties a table wherever its rows lie. */
     static void truncate(ClickHouse clickHouse, String table) {
-        Statement truncate = new Statement("test", "TRUNCATE TABLE " + table);
+        runWhereRowsLie(clickHouse, "TRUNCATE TABLE " + table);
+    }
+
+    /** Runs what only the tables themselves can do wherever their rows lie. */
+    static void runWhereRowsLie(ClickHouse clickHouse, String sql) {
+        whereRowsLie(
+                clickHouse, place -> place.execute(new Statement("test", sql), Parameters.none(), Bounds.BACKGROUND));
+    }
+
+    /** Lets the tables expire as ingest does. */
+    static void expire(ClickHouse clickHouse, Retention retention) {
+        whereRowsLie(clickHouse, place -> new Expiry(place).apply(retention));
+    }
+
+    private static void whereRowsLie(ClickHouse clickHouse, Consumer<ClickHouse> work) {
         if (!ON_SHARDS) {
-            clickHouse.execute(truncate, Parameters.none(), Bounds.BACKGROUND);
+            work.accept(clickHouse);
             return;
         }
         for (String url : Sharded.ENGINES.urls()) {
             try (ClickHouse shard = ClickHouse.open(url, "default", "", clickHouse.database() + "_shard")) {
-                shard.execute(truncate, Parameters.none(), Bounds.BACKGROUND);
+                work.accept(shard);
             }
         }
     }

@@ -108,20 +108,42 @@ class KeptPassTest {
         assertThat(tracesKept("error")).isEqualTo(100);
     }
 
+    @Test
+    void aTraceThatIsTooMuchByItselfKeepsNoneWaiting() {
+        store.run(CORPUS);
+        // 3 GB for one span of trace 51, which failed
+        Engine.runWhereRowsLie(
+                clickHouse,
+                "ALTER TABLE kept_spans ADD CONSTRAINT too_much CHECK"
+                        + " length(range(if(endsWith(hex(trace_id), '000033') AND span_id = 1, toUInt64(400000000), 0))) >= 0");
+        KeptPass pass = pass();
+
+        Instant done = pass.run(Instant.EPOCH, FAR, Deadline.in(Duration.ofSeconds(60)));
+
+        assertThat(tracesKept("error")).isEqualTo(99);
+        assertThat(tracesKept("sample")).isBetween(400L, 600L);
+        assertThat(done).isEqualTo(Instant.EPOCH);
+        assertThat(metrics.counter("taproot.analysis.trace.failed").count()).isEqualTo(1);
+    }
+
     /** From the beginning, as after the loss of all progress. */
     private void decideAll(Duration budget) {
         DirtyMinutes clock = new DirtyMinutes(clickHouse);
-        KeptPass pass = new KeptPass(
-                clock,
-                new ChangedRuns(clickHouse),
-                new KeptTraces(clickHouse),
-                new KeptMeters(metrics),
-                new KeptSettings(Duration.ofMillis(1), 50, 1_000, ONE_IN));
+        KeptPass pass = pass();
         Instant written = clock.now();
         Instant done = Instant.EPOCH;
         while (done.isBefore(written)) {
             done = pass.run(done, FAR, Deadline.in(budget));
         }
+    }
+
+    private KeptPass pass() {
+        return new KeptPass(
+                new DirtyMinutes(clickHouse),
+                new ChangedRuns(clickHouse),
+                new KeptTraces(clickHouse),
+                new KeptMeters(metrics),
+                new KeptSettings(Duration.ofMillis(1), 50, 1_000, ONE_IN));
     }
 
     private static Operation named(String name, List<Operation> operations) {

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class FollowMeters {
 
     private final Counter done;
+    private final Counter failed;
     private final Timer statement;
     private final AtomicLong behindMs = new AtomicLong();
 
@@ -18,6 +19,10 @@ public final class FollowMeters {
         done = Counter.builder("taproot.analysis." + what + "." + counter)
                 .baseUnit(unit)
                 .description("Done, again or for the first time")
+                .register(registry);
+        failed = Counter.builder("taproot.analysis." + what + ".failed")
+                .baseUnit(unit)
+                .description("Too much for the store by themselves; they are tried again, but not for ever")
                 .register(registry);
         statement = Timer.builder("taproot.analysis." + what + ".statement.duration")
                 .description("Time of one statement for some of them")
@@ -39,6 +44,10 @@ public final class FollowMeters {
     void done(int units, Duration took) {
         done.increment(units);
         statement.record(took);
+    }
+
+    void failed() {
+        failed.increment();
     }
 
     void behind(Duration time) {

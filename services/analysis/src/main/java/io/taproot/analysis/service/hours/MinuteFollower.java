@@ -1,16 +1,20 @@
 package io.taproot.analysis.service.hours;
 
 import io.taproot.analysis.service.Deadline;
+import io.taproot.analysis.service.Refused;
 import io.taproot.store.StoreException;
 import io.taproot.store.rollup.ChangedMinute;
 import io.taproot.store.rollup.DirtyMinutes;
+import io.taproot.store.rollup.MinutePosition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jboss.logging.Logger;
 
 /**
  * Does something for each changed minute whose roll-up has settled, but not each time that a minute which goes on is rolled
@@ -18,6 +22,7 @@ import java.util.function.UnaryOperator;
  */
 public final class MinuteFollower {
 
+    private static final Logger LOG = Logger.getLogger(MinuteFollower.class);
     private static final int MOST_CHANGES = 20_000;
 
     private final DirtyMinutes dirty;
@@ -25,6 +30,10 @@ public final class MinuteFollower {
     private final Duration every;
     private final Work work;
     private Instant nextLook = Instant.MIN;
+    private Instant told = Instant.EPOCH;
+    private MinutePosition passed = MinutePosition.endOf(told);
+    private final Refused<Instant> refused = new Refused<>();
+    private int atOnce;
 
     /**
      * @param every pause between two looks while nothing is left over
@@ -34,6 +43,7 @@ public final class MinuteFollower {
         this.meters = meters;
         this.every = every;
         this.work = work;
+        this.atOnce = work.most;
     }
 
     /**
@@ -55,45 +65,76 @@ public final class MinuteFollower {
         if (now.isBefore(nextLook) || !doneUntil.isBefore(minutesDone)) {
             return doneUntil;
         }
-        Instant done = follow(doneUntil, minutesDone, deadline);
-        nextLook = done.isBefore(minutesDone) ? now : now.plus(every);
-        meters.behind(Duration.between(done, minutesDone));
-        return done;
+        if (!doneUntil.equals(told)) {
+            passed = MinutePosition.endOf(doneUntil);
+            refused.forget();
+        }
+        refused.next(now).ifPresent(unit -> attempt(new TreeSet<>(Set.of(unit)), passed.allBefore(), now));
+        follow(minutesDone, now, deadline);
+        told = refused.doneUntil(passed.allBefore());
+        nextLook = told.isBefore(minutesDone) ? now : now.plus(every);
+        meters.behind(Duration.between(told, minutesDone));
+        return told;
     }
 
-    private Instant follow(Instant doneUntil, Instant minutesDone, Deadline deadline) {
-        List<ChangedMinute> found = dirty.since(doneUntil, MOST_CHANGES);
+    /** All minutes of one insert changed in one moment, and there may be time for some of them only. */
+    private void follow(Instant minutesDone, Instant now, Deadline deadline) {
+        List<ChangedMinute> found = dirty.since(passed, MOST_CHANGES);
         List<ChangedMinute> changes = found.stream()
                 .filter(change -> !change.lastChange().isAfter(minutesDone))
                 .toList();
         int next = 0;
-        while (next < changes.size() && (next == 0 || !deadline.isOver())) {
-            next = workOn(changes, next);
+        for (int step = 0; next < changes.size() && (step == 0 || !deadline.isOver()); step++) {
+            next = workOn(changes, next, now);
+            passed = next == 0 ? passed : changes.get(next - 1).position();
         }
         boolean isComplete = next == changes.size() && (changes.size() < found.size() || found.size() < MOST_CHANGES);
         if (isComplete) {
-            return minutesDone;
+            passed = MinutePosition.endOf(minutesDone);
         }
-        // others may have changed in the same moment as the last that was looked at
-        Instant last = changes.get(next - 1).lastChange().minusMillis(1);
-        return last.isAfter(doneUntil) ? last : doneUntil;
     }
 
     /** As much as one statement takes, the longest waiting first; where to go on. */
-    private int workOn(List<ChangedMinute> changes, int first) {
+    private int workOn(List<ChangedMinute> changes, int first, Instant now) {
         SortedSet<Instant> units = new TreeSet<>();
         int next = first;
         while (next < changes.size()) {
             Instant unit = work.unit.apply(changes.get(next).minute());
-            if (units.size() == work.most && !units.contains(unit)) {
+            if (units.size() == atOnce && !units.contains(unit)) {
                 break;
             }
             units.add(unit);
             next++;
         }
+        Instant before = changes.get(first).lastChange().minusMillis(1);
+        return attempt(units, before, now) ? next : first;
+    }
+
+    /** Whether that is that; if not, the next statement is for fewer. One that is too much by itself keeps none waiting. */
+    private boolean attempt(SortedSet<Instant> units, Instant before, Instant now) {
         long began = System.nanoTime();
-        work.statement.accept(units);
+        try {
+            work.statement.accept(units);
+        } catch (StoreException failure) {
+            atOnce = Math.max(1, units.size() / 2);
+            if (!failure.isTooMuch() || (units.size() == 1 && refused.isFull())) {
+                throw failure;
+            }
+            if (units.size() > 1) {
+                return false;
+            }
+            putOff(units.first(), before, now, failure);
+            return true;
+        }
+        atOnce = Math.min(work.most, atOnce * 2);
+        units.forEach(refused::succeeded);
         meters.done(units.size(), Duration.ofNanos(System.nanoTime() - began));
-        return next;
+        return true;
+    }
+
+    private void putOff(Instant unit, Instant before, Instant now, StoreException failure) {
+        boolean isTriedAgain = refused.putOff(unit, before, now);
+        meters.failed();
+        LOG.warnf("%s is %s: %s", unit, isTriedAgain ? "put off" : "given up", failure.getMessage());
     }
 }

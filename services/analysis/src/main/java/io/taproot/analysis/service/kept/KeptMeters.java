@@ -13,6 +13,7 @@ public final class KeptMeters {
 
     private final MeterRegistry registry;
     private final Counter decided;
+    private final Counter failed;
     private final AtomicLong behindMs = new AtomicLong();
 
     public KeptMeters(MeterRegistry registry) {
@@ -20,6 +21,11 @@ public final class KeptMeters {
         decided = Counter.builder("taproot.analysis.trace.decided")
                 .baseUnit("{trace}")
                 .description("Traces that had come to rest and were decided about, again or for the first time")
+                .register(registry);
+        failed = Counter.builder("taproot.analysis.trace.failed")
+                .baseUnit("{trace}")
+                .description(
+                        "Traces that are too much for the store by themselves; they are tried again, but not for ever")
                 .register(registry);
         Gauge.builder("taproot.analysis.trace.backlog", () -> behindMs.get() / 1e3)
                 .baseUnit("s")
@@ -29,6 +35,10 @@ public final class KeptMeters {
 
     void decided(int traces) {
         decided.increment(traces);
+    }
+
+    void failed() {
+        failed.increment();
     }
 
     void kept(KeptBecause because, int traces) {

@@ -1,6 +1,7 @@
 package io.taproot.analysis.service.kept;
 
 import io.taproot.analysis.service.Deadline;
+import io.taproot.analysis.service.Refused;
 import io.taproot.store.StoreException;
 import io.taproot.store.kept.Keeping;
 import io.taproot.store.kept.KeptTraces;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeptPass {
 
+    private static final Logger LOG = Logger.getLogger(KeptPass.class);
     private static final Duration LONGEST_SLICE = Duration.ofMinutes(1);
 
     private final DirtyMinutes clock;
@@ -34,7 +37,11 @@ public final class KeptPass {
     private final KeptMeters meters;
     private final KeptSettings settings;
     private final KeepRule rule;
+    private final Refused<SettledTrace> refused = new Refused<>();
     private @Nullable Unfinished unfinished;
+    private Instant told = Instant.EPOCH;
+    private Instant passed = told;
+    private int pageSize = KeptTraces.MOST_TRACES;
 
     public KeptPass(
             DirtyMinutes clock, ChangedRuns written, KeptTraces traces, KeptMeters meters, KeptSettings settings) {
@@ -53,29 +60,35 @@ public final class KeptPass {
      * @throws StoreException while the store does not do what it is asked
      */
     public Instant run(Instant doneUntil, Instant runsDone, Deadline deadline) {
+        if (!doneUntil.equals(told)) {
+            passed = doneUntil;
+            refused.forget();
+        }
         Instant now = clock.now();
         Instant rested = earlier(now.minus(settings.rest()), runsDone);
-        Instant done = doneUntil;
-        while (done.isBefore(rested)) {
-            done = decideNext(done, rested, now, deadline);
+        refused.next(now).ifPresent(trace -> attempt(List.of(trace), passed, now));
+        while (passed.isBefore(rested)) {
+            decideNext(rested, now, deadline);
             if (deadline.isOver()) {
                 break;
             }
         }
-        meters.behind(Duration.between(done, now));
-        return done;
+        told = refused.doneUntil(passed);
+        meters.behind(Duration.between(told, now));
+        return told;
     }
 
     /** A slice with more traces than a cycle has time for. */
     private record Unfinished(WrittenSlice slice, TraceId last) {}
 
-    private Instant decideNext(Instant done, Instant rested, Instant now, Deadline deadline) {
-        Unfinished next = unfinished != null && unfinished.slice.after().equals(done)
+    private void decideNext(Instant rested, Instant now, Deadline deadline) {
+        Unfinished next = unfinished != null && unfinished.slice.after().equals(passed)
                 ? unfinished
-                : new Unfinished(nextSlice(done, rested), TraceId.NONE);
-        TraceId last = decide(next, now, deadline);
-        unfinished = last.isValid() ? new Unfinished(next.slice, last) : null;
-        return unfinished == null ? next.slice.until() : done;
+                : new Unfinished(nextSlice(passed, rested), TraceId.NONE);
+        unfinished = decide(next, now, deadline);
+        if (unfinished == null) {
+            passed = next.slice.until();
+        }
     }
 
     /** Past the times in which nothing was written; runs may have been even then. */
@@ -86,22 +99,55 @@ public final class KeptPass {
         return new WrittenSlice(done, end);
     }
 
-    /** The trace after which to go on another time; none if all of the slice was decided about. */
-    private TraceId decide(Unfinished from, Instant now, Deadline deadline) {
-        TraceId last = from.last;
+    /** Where to go on another time; null if all of the slice was decided about. */
+    private @Nullable Unfinished decide(Unfinished from, Instant now, Deadline deadline) {
+        Unfinished next = from;
         while (true) {
-            List<SettledTrace> page = traces.settled(from.slice, last, KeptTraces.MOST_TRACES);
-            if (!page.isEmpty()) {
-                decide(page, now);
-                last = page.getLast().id();
+            // should the next page fail, those before it need not be decided about again
+            unfinished = next;
+            int most = pageSize;
+            List<SettledTrace> page = traces.settled(next.slice, next.last, most);
+            if (page.isEmpty()) {
+                return null;
             }
-            if (page.size() < KeptTraces.MOST_TRACES) {
-                return TraceId.NONE;
+            if (attempt(page, next.slice.after(), now)) {
+                if (page.size() < most) {
+                    return null;
+                }
+                next = new Unfinished(next.slice, page.getLast().id());
             }
             if (deadline.isOver()) {
-                return last;
+                return next;
             }
         }
+    }
+
+    /** Whether that is that; if not, the next page is shorter. A trace that is too much by itself keeps none waiting. */
+    private boolean attempt(List<SettledTrace> page, Instant after, Instant now) {
+        try {
+            decide(page, now);
+        } catch (StoreException failure) {
+            pageSize = Math.max(1, page.size() / 2);
+            if (!failure.isTooMuch() || (page.size() == 1 && refused.isFull())) {
+                throw failure;
+            }
+            if (page.size() > 1) {
+                return false;
+            }
+            putOff(page.getFirst(), after, now, failure);
+            return true;
+        }
+        pageSize = Math.min(KeptTraces.MOST_TRACES, pageSize * 2);
+        page.forEach(refused::succeeded);
+        return true;
+    }
+
+    private void putOff(SettledTrace trace, Instant after, Instant now, StoreException failure) {
+        boolean isTriedAgain = refused.putOff(trace, after, now);
+        meters.failed();
+        LOG.warnf(
+                "Whether a trace is kept could not be decided, and is %s: %s",
+                isTriedAgain ? "put off" : "given up", failure.getMessage());
     }
 
     private void decide(List<SettledTrace> page, Instant now) {

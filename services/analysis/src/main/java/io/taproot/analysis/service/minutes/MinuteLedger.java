@@ -1,6 +1,7 @@
 package io.taproot.analysis.service.minutes;
 
 import io.taproot.store.rollup.ChangedMinute;
+import io.taproot.store.rollup.MinutePosition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -8,6 +9,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Which changed minutes have to be rebuilt, and up to where everything has been. A change that was rebuilt right after it
@@ -16,29 +19,51 @@ import java.util.Map;
 final class MinuteLedger {
 
     /** What people look at: rebuilt before anything that came late. */
-    private static final Duration LIVE = Duration.ofMinutes(5);
+    static final Duration LIVE = Duration.ofMinutes(5);
 
     private final Duration settle;
     private final Duration retryAfter;
     private final Map<Instant, Instant> rebuiltAsOf = new HashMap<>();
-    private final Map<Instant, Instant> putOffUntil = new HashMap<>();
+    private final Map<Instant, PutOff> putOff = new HashMap<>();
+    private final Map<Instant, ChangedMinute> listed = new HashMap<>();
+    private Instant told = Instant.EPOCH;
+    private MinutePosition passed = MinutePosition.endOf(told);
 
     MinuteLedger(Duration settle, Duration retryAfter) {
         this.settle = settle;
         this.retryAfter = retryAfter;
     }
 
+    /** @param change what was to be rebuilt when it was put off first */
+    private record PutOff(ChangedMinute change, Instant until) {}
+
     /**
-     * @param changes since what {@link #doneUntil} said last
+     * From where on changes must be listed. That is more than a moment can tell: within the minutes of one insert, and
+     * past those that are put off.
+     *
+     * @param doneUntil what {@link #doneUntil} said last; anything else was said by another process
+     */
+    MinutePosition from(Instant doneUntil) {
+        if (!doneUntil.equals(told)) {
+            told = doneUntil;
+            passed = MinutePosition.endOf(doneUntil);
+            putOff.clear();
+        }
+        return passed;
+    }
+
+    /**
+     * @param changes behind {@link #from}; of a minute that is in it twice the last holds
      * @param now     by the clock that stamped them
      * @return what to rebuild now: live minutes first, then what waits longest
      */
     List<Instant> due(List<ChangedMinute> changes, Instant now) {
-        Instant live = now.minus(LIVE);
-        return changes.stream()
+        listed.clear();
+        putOff.forEach((minute, waiting) -> listed.put(minute, waiting.change));
+        changes.forEach(change -> listed.put(change.minute(), change));
+        return listed.values().stream()
                 .filter(change -> isDue(change, now))
-                .sorted(Comparator.<ChangedMinute, Boolean>comparing(
-                                change -> change.minute().isBefore(live))
+                .sorted(Comparator.<ChangedMinute, Boolean>comparing(change -> !isLive(change, now))
                         .thenComparing(ChangedMinute::lastChange)
                         .thenComparing(ChangedMinute::minute))
                 .map(ChangedMinute::minute)
@@ -47,37 +72,69 @@ final class MinuteLedger {
 
     void rebuilt(Collection<Instant> minutes, Instant asOf) {
         minutes.forEach(minute -> rebuiltAsOf.put(minute, asOf));
-        minutes.forEach(putOffUntil::remove);
+        minutes.forEach(putOff::remove);
     }
 
-    /** It cannot be rebuilt now; others can. */
+    /** It cannot be rebuilt now; others can, and what comes behind it is not kept waiting. */
     void putOff(Instant minute, Instant now) {
-        putOffUntil.put(minute, now.plus(retryAfter));
+        PutOff before = putOff.get(minute);
+        ChangedMinute change =
+                before == null ? Objects.requireNonNull(listed.get(minute), "it was due") : before.change;
+        putOff.put(minute, new PutOff(change, now.plus(retryAfter)));
     }
 
     /**
      * The moment up to which all changes are in the roll-ups for good. What lies before it is forgotten.
      *
-     * @param changes    as for {@link #due}
+     * @param page       all that was listed behind {@link #from}, in its order
      * @param isComplete whether these were all
+     * @param now        when they were listed, or before
      */
-    Instant doneUntil(List<ChangedMinute> changes, boolean isComplete, Instant now) {
-        Instant end = isComplete ? now.minus(settle) : changes.getLast().lastChange();
-        Instant done = changes.stream()
-                .filter(change -> !isSettled(change))
-                .map(ChangedMinute::lastChange)
-                .filter(end::isAfter)
+    Instant doneUntil(List<ChangedMinute> page, boolean isComplete, Instant now) {
+        // what was stamped later may not have been visible when the page was listed
+        Instant settled = now.minus(settle).minusMillis(1);
+        List<ChangedMinute> done = page.stream()
+                .takeWhile(change -> !change.lastChange().isAfter(settled) && isDone(change))
+                .toList();
+        done.forEach(change -> rebuiltAsOf.remove(change.minute()));
+        advance(done, page, isComplete, settled);
+        rebuiltAsOf.values().removeIf(asOf -> asOf.isBefore(passed.lastChange()));
+        told = Stream.concat(
+                        Stream.of(passed.allBefore()),
+                        putOff.values().stream().map(waiting -> justBefore(waiting.change)))
                 .min(Comparator.naturalOrder())
-                .orElse(end)
-                .minusMillis(1);
-        changes.stream()
-                .filter(change -> !change.lastChange().isAfter(done))
-                .forEach(change -> rebuiltAsOf.remove(change.minute()));
-        return done;
+                .orElseThrow();
+        return told;
+    }
+
+    private void advance(List<ChangedMinute> done, List<ChangedMinute> page, boolean isComplete, Instant settled) {
+        if (!done.isEmpty()) {
+            passed = done.getLast().position();
+        }
+        Instant empty = done.size() < page.size() ? justBefore(page.get(done.size())) : settled;
+        Instant until = empty.isBefore(settled) ? empty : settled;
+        boolean isKnown = isComplete || done.size() < page.size();
+        if (isKnown && !until.isBefore(passed.lastChange())) {
+            passed = MinutePosition.endOf(until);
+        }
+    }
+
+    private static Instant justBefore(ChangedMinute change) {
+        return change.lastChange().minusMillis(1);
+    }
+
+    private static boolean isLive(ChangedMinute change, Instant now) {
+        Instant minute = change.minute();
+        return !minute.isBefore(now.minus(LIVE)) && minute.isBefore(now.plus(LIVE));
+    }
+
+    private boolean isDone(ChangedMinute change) {
+        return putOff.containsKey(change.minute()) || isSettled(change);
     }
 
     private boolean isDue(ChangedMinute change, Instant now) {
-        if (putOffUntil.getOrDefault(change.minute(), Instant.MIN).isAfter(now)) {
+        PutOff waiting = putOff.get(change.minute());
+        if (waiting != null && waiting.until.isAfter(now)) {
             return false;
         }
         Instant asOf = rebuiltAsOf.getOrDefault(change.minute(), Instant.MIN);

@@ -4,30 +4,28 @@ import io.taproot.analysis.service.Deadline;
 import io.taproot.store.StoreException;
 import io.taproot.store.rollup.ChangedMinute;
 import io.taproot.store.rollup.DirtyMinutes;
+import io.taproot.store.rollup.MinutePosition;
 import io.taproot.store.rollup.RedRollup;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Brings the roll-ups of changed minutes up to date, as far as a cycle's time goes. */
 public final class MinutePass {
 
     private static final Logger LOG = Logger.getLogger(MinutePass.class);
-    private static final int MOST_CHANGES = 20_000;
 
     /** Of the store's clock: a rebuild of a minute that is over for longer than this corrects what was known. */
     private static final Duration CORRECTION_AFTER = Duration.ofMinutes(3);
-
-    /** TOO_MANY_ROWS, TIMEOUT_EXCEEDED, MEMORY_LIMIT_EXCEEDED, TOO_MANY_BYTES, TOO_MANY_ROWS_OR_BYTES. */
-    private static final Set<Integer> TOO_MUCH = Set.of(158, 159, 241, 307, 396);
 
     private final DirtyMinutes dirty;
     private final RedRollup rollup;
     private final MinuteMeters meters;
     private final MinuteLedger ledger;
     private final BatchSize batchSize;
+    private final int perLook;
 
     public MinutePass(DirtyMinutes dirty, RedRollup rollup, MinuteMeters meters, MinuteSettings settings) {
         this.dirty = dirty;
@@ -35,6 +33,7 @@ public final class MinutePass {
         this.meters = meters;
         this.ledger = new MinuteLedger(settings.settle(), settings.retryAfter());
         this.batchSize = new BatchSize(settings.perStatement(), settings.statementTime());
+        this.perLook = settings.perLook();
     }
 
     /**
@@ -44,8 +43,9 @@ public final class MinutePass {
      */
     public Result run(Instant doneUntil, Deadline deadline) {
         Instant now = dirty.now();
-        List<ChangedMinute> changes = dirty.since(doneUntil, MOST_CHANGES);
-        List<Instant> due = ledger.due(changes, now);
+        MinutePosition from = ledger.from(doneUntil);
+        List<ChangedMinute> page = dirty.since(from, perLook);
+        List<Instant> due = ledger.due(withLive(page, from, now), now);
         int done = 0;
         while (done < due.size() && (done == 0 || !deadline.isOver())) {
             int until = Math.min(done + batchSize.size(), due.size());
@@ -53,7 +53,7 @@ public final class MinutePass {
             done = until;
         }
         meters.backlog(due.size() - done);
-        Instant end = ledger.doneUntil(changes, changes.size() < MOST_CHANGES, now);
+        Instant end = ledger.doneUntil(page, page.size() < perLook, now);
         return new Result(done, end.isAfter(doneUntil) ? end : doneUntil);
     }
 
@@ -61,6 +61,17 @@ public final class MinutePass {
      * @param rebuilt how many minutes
      */
     public record Result(int rebuilt, Instant doneUntil) {}
+
+    /** An import can have more minutes than a page, and what happens now stands behind them all. */
+    private List<ChangedMinute> withLive(List<ChangedMinute> page, MinutePosition from, Instant now) {
+        if (page.size() < perLook) {
+            return page;
+        }
+        Instant first = now.minus(MinuteLedger.LIVE);
+        List<ChangedMinute> all = new ArrayList<>(page);
+        all.addAll(dirty.within(first, now.plus(MinuteLedger.LIVE), from));
+        return all;
+    }
 
     private void rebuild(List<Instant> minutes) {
         Instant asOf = dirty.now();
@@ -83,7 +94,7 @@ public final class MinutePass {
     /** A minute that is too much for the store must not keep it from the others; any other trouble keeps all waiting. */
     private void failed(List<Instant> minutes, Instant asOf, StoreException failure) {
         batchSize.failed();
-        if (failure instanceof StoreException.Transient && !TOO_MUCH.contains(failure.code())) {
+        if (failure instanceof StoreException.Transient && !failure.isTooMuch()) {
             throw failure;
         }
         if (minutes.size() > 1) {

@@ -3,6 +3,7 @@ package io.taproot.analysis.service.minutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taproot.store.rollup.ChangedMinute;
+import io.taproot.store.rollup.MinutePosition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -76,17 +77,79 @@ class MinuteLedgerTest {
         ledger.rebuilt(List.of(MINUTE), NOW);
 
         assertThat(ledger.doneUntil(List.of(last), false, NOW)).isBefore(last.lastChange());
-        assertThat(ledger.doneUntil(List.of(last), true, NOW)).isAfter(last.lastChange());
+        assertThat(ledger.doneUntil(List.of(), true, NOW)).isAfter(last.lastChange());
     }
 
     @Test
     void aMinuteThatTheStoreRefusesIsPutOffAndNotForgotten() {
         List<ChangedMinute> changes = List.of(new ChangedMinute(HOURS_AGO, NOW.minusSeconds(60)));
 
+        assertThat(ledger.due(changes, NOW)).containsExactly(HOURS_AGO);
         ledger.putOff(HOURS_AGO, NOW);
 
         assertThat(ledger.due(changes, NOW.plusSeconds(299))).isEmpty();
         assertThat(ledger.doneUntil(changes, true, NOW.plusSeconds(299))).isBefore(NOW.minusSeconds(60));
         assertThat(ledger.due(changes, NOW.plusSeconds(300))).containsExactly(HOURS_AGO);
+    }
+
+    @Test
+    void theMinutesOfOneMomentAreGoneThroughPageByPage() {
+        Instant moment = NOW.minusSeconds(600);
+        List<ChangedMinute> first = List.of(at(HOURS_AGO, moment), at(HOURS_AGO.plusSeconds(60), moment));
+        List<ChangedMinute> second = List.of(at(HOURS_AGO.plusSeconds(120), moment));
+        Instant done = rebuildAll(first, false, Instant.EPOCH);
+
+        assertThat(done).isBefore(moment);
+        assertThat(ledger.from(done)).isEqualTo(first.getLast().position());
+        done = rebuildAll(second, true, done);
+        assertThat(done).isAfter(moment);
+    }
+
+    @Test
+    void whoeverTakesOverBeginsAMomentAnew() {
+        Instant moment = NOW.minusSeconds(600);
+        Instant done = rebuildAll(List.of(at(HOURS_AGO, moment)), false, Instant.EPOCH);
+
+        MinuteLedger other = new MinuteLedger(Duration.ofSeconds(15), Duration.ofMinutes(5));
+
+        assertThat(other.from(done)).isEqualTo(MinutePosition.endOf(moment.minusMillis(1)));
+        assertThat(ledger.from(NOW.minusSeconds(60))).isEqualTo(MinutePosition.endOf(NOW.minusSeconds(60)));
+    }
+
+    @Test
+    void whatIsPutOffHoldsTheMarkBackAndNotThePages() {
+        Instant early = NOW.minusSeconds(600);
+        ChangedMinute refused = at(HOURS_AGO, early);
+        ChangedMinute next = at(HOURS_AGO.plusSeconds(60), early.plusSeconds(1));
+        assertThat(ledger.due(List.of(refused, next), NOW)).hasSize(2);
+        ledger.putOff(HOURS_AGO, NOW);
+        ledger.rebuilt(List.of(next.minute()), NOW);
+
+        Instant done = ledger.doneUntil(List.of(refused, next), false, NOW);
+
+        assertThat(done).isEqualTo(early.minusMillis(1));
+        assertThat(ledger.from(done)).isEqualTo(next.position());
+        assertThat(ledger.due(List.of(), NOW.plusSeconds(300))).containsExactly(HOURS_AGO);
+        ledger.rebuilt(List.of(HOURS_AGO), NOW.plusSeconds(300));
+        assertThat(ledger.doneUntil(List.of(), true, NOW.plusSeconds(300))).isAfter(NOW);
+    }
+
+    @Test
+    void whatHasNotSettledIsNotPassedHoweverLongItsPageTook() {
+        ChangedMinute change = at(MINUTE, NOW);
+        Instant muchLater = NOW.plusSeconds(60);
+        ledger.rebuilt(List.of(MINUTE), muchLater);
+
+        assertThat(ledger.doneUntil(List.of(change), false, NOW.plusSeconds(1))).isBefore(NOW);
+    }
+
+    private Instant rebuildAll(List<ChangedMinute> page, boolean isLast, Instant doneUntil) {
+        ledger.from(doneUntil);
+        ledger.rebuilt(ledger.due(page, NOW), NOW);
+        return ledger.doneUntil(page, isLast, NOW);
+    }
+
+    private static ChangedMinute at(Instant minute, Instant change) {
+        return new ChangedMinute(minute, change);
     }
 }
