@@ -114,14 +114,28 @@ class ServiceReaderTest {
                         .sql("adjusted_calls", "3")
                         .asOf(HOUR_AGO.plusSeconds(600)),
                 minute("orders", "place", HOUR_AGO).sql("calls", "7").sql("adjusted_calls", "7"),
+                // an hour with nothing after its first minutes, which have expired
+                hour("orders", "place", between.plus(Duration.ofHours(2)))
+                        .sql("calls", "400")
+                        .sql("adjusted_calls", "400")
+                        .asOf(between.plus(Duration.ofMinutes(131))),
+                // and one of which a minute is left
+                hour("orders", "place", between.plus(Duration.ofHours(4)))
+                        .sql("calls", "5000")
+                        .sql("adjusted_calls", "5000")
+                        .asOf(between.plus(Duration.ofMinutes(251))),
+                minute("orders", "place", between.plus(Duration.ofHours(4)))
+                        .sql("calls", "1")
+                        .sql("adjusted_calls", "1")
+                        .asOf(between.plus(Duration.ofMinutes(250))),
                 // the ends of a range are no whole hours
                 hour("orders", "place", NOON).sql("calls", "1000").sql("adjusted_calls", "1000"),
                 minute("orders", "place", NOON).sql("calls", "20").sql("adjusted_calls", "20"));
 
         Instant to = NOON.plusSeconds(120);
-        assertThat(calls(DAY_AGO, to)).isEqualTo(127);
-        assertThat(calls(between.plusSeconds(60), to)).isEqualTo(27);
-        assertThat(calls(between, NOON)).isEqualTo(107);
+        assertThat(calls(DAY_AGO, to)).isEqualTo(5527);
+        assertThat(calls(between.plusSeconds(60), to)).isEqualTo(5427);
+        assertThat(calls(between, NOON)).isEqualTo(5507);
     }
 
     private long calls(Instant from, Instant to) {
