@@ -15,6 +15,7 @@ import io.taproot.store.read.TraceSearch;
 import io.taproot.telemetry.TraceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +40,8 @@ final class Searches {
         traces = new TraceReader(store);
         search = new TraceSearch(store);
         sessions = new SessionReader(store, () -> end);
-        services = new ServiceReader(store);
-        red = new RedReader(store);
+        services = new ServiceReader(store, InstantSource.system());
+        red = new RedReader(store, InstantSource.system());
         this.end = end;
         known = known(store);
     }

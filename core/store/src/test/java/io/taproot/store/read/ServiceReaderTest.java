@@ -25,7 +25,7 @@ class ServiceReaderTest {
     private static final Instant DAY_AGO = NOON.minus(Duration.ofDays(1));
 
     private final ClickHouse clickHouse = Engine.migratedDatabase();
-    private final ServiceReader reader = new ServiceReader(clickHouse);
+    private final ServiceReader reader = new ServiceReader(clickHouse, () -> NOON);
 
     @Test
     void countsTheSpansOfEachServiceOnceAndSaysWhoseTimeTheyAre() {
@@ -136,6 +136,38 @@ class ServiceReaderTest {
         assertThat(calls(DAY_AGO, to)).isEqualTo(5527);
         assertThat(calls(between.plusSeconds(60), to)).isEqualTo(5427);
         assertThat(calls(between, NOON)).isEqualTo(5507);
+    }
+
+    @Test
+    void aShortRangeWhoseSpansMayHaveExpiredIsReadFromTheMinutes() {
+        Instant then = NOON.minus(Duration.ofDays(20));
+        store(
+                clickHouse,
+                minute("orders", "place", then)
+                        .sql("calls", "7")
+                        .sql("adjusted_calls", "14")
+                        .text("layer", "service:orders"));
+
+        assertThat(reader.services(then, then.plusSeconds(3_600)).rows())
+                .containsExactly(new Service("orders", 7, Layer.service("orders")));
+        assertThat(calls(then, then.plusSeconds(3_600))).isEqualTo(14);
+    }
+
+    @Test
+    void anHourWhoseMinutesHaveExpiredIsCountedWholeByEveryRangeThatBeginsOrEndsInIt() {
+        Instant then = NOON.minus(Duration.ofDays(40));
+        store(
+                clickHouse,
+                hour("orders", "place", then).sql("calls", "10").sql("adjusted_calls", "10"),
+                hour("orders", "place", then.plusSeconds(3_600))
+                        .sql("calls", "200")
+                        .sql("adjusted_calls", "200"));
+
+        assertThat(calls(then.plusSeconds(600), then.plusSeconds(1_200))).isEqualTo(10);
+        assertThat(calls(then.plusSeconds(600), then.plusSeconds(4_200))).isEqualTo(210);
+        assertThat(calls(then, then.plusSeconds(3_600))).isEqualTo(10);
+        assertThat(calls(then, then.plusSeconds(3 * 3_600))).isEqualTo(210);
+        assertThat(calls(then.plusSeconds(600), then.plusSeconds(9 * 3_600))).isEqualTo(210);
     }
 
     private long calls(Instant from, Instant to) {

@@ -38,7 +38,9 @@ class VersionsOnTwoShardsTest {
                 calls(hour("shop", "GET /", DAY_AGO), 100).asOf(LATER));
 
         assertThat(latency.ofService("shop", "", HOUR_AGO, NOON, 0.9).samples()).isEqualTo(100);
-        assertThat(new RedReader(sharded).summarise(DAY_AGO, NOON, "shop", "").rows())
+        assertThat(new RedReader(sharded, () -> NOON)
+                        .summarise(DAY_AGO, NOON, "shop", "")
+                        .rows())
                 .singleElement()
                 .extracting(RedSummary::n)
                 .isEqualTo(200L);

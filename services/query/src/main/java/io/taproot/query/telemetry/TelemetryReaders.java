@@ -41,8 +41,8 @@ final class TelemetryReaders {
 
     @Produces
     @Singleton
-    ServiceReader serviceReader(ClickHouse clickHouse) {
-        return new ServiceReader(clickHouse);
+    ServiceReader serviceReader(ClickHouse clickHouse, InstantSource clock) {
+        return new ServiceReader(clickHouse, clock);
     }
 
     @Produces
