@@ -39,7 +39,7 @@ final class Searches {
     Searches(ClickHouse store, Instant end) {
         traces = new TraceReader(store);
         search = new TraceSearch(store);
-        sessions = new SessionReader(store, () -> end);
+        sessions = new SessionReader(store);
         services = new ServiceReader(store, InstantSource.system());
         red = new RedReader(store, InstantSource.system());
         this.end = end;

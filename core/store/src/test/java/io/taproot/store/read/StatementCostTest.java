@@ -92,7 +92,7 @@ class StatementCostTest {
 
     @Test
     void aSessionReadsTheGranulesThatMayHoldIt() {
-        SessionReader reader = new SessionReader(CLICK_HOUSE, () -> NOON);
+        SessionReader reader = new SessionReader(CLICK_HOUSE);
         Parameters which = Parameters.none()
                 .text("session_id", "session 990")
                 .instant("since", NOON.minus(Duration.ofHours(10)))

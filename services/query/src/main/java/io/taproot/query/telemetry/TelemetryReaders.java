@@ -35,8 +35,8 @@ final class TelemetryReaders {
 
     @Produces
     @Singleton
-    SessionReader sessionReader(ClickHouse clickHouse, InstantSource clock) {
-        return new SessionReader(clickHouse, clock);
+    SessionReader sessionReader(ClickHouse clickHouse) {
+        return new SessionReader(clickHouse);
     }
 
     @Produces
