@@ -66,6 +66,29 @@ class LatencyReaderTest {
     }
 
     @Test
+    void anAbandonedRunSaysNothingAboutSpeed() {
+        store(
+                clickHouse,
+                run("checkout", "done", HOUR_AGO, 10, "ok"),
+                run("checkout", "left", HOUR_AGO, 60_000, "abandoned"));
+
+        assertThat(reader.ofJourney("checkout", HOUR_AGO, NOON, 0.95))
+                .isEqualTo(new LatencyReader.Percentile(1e7, 1, ""));
+    }
+
+    @Test
+    void namesTheTraceThatTheSlowestRunBeganIn() {
+        store(
+                clickHouse,
+                run("checkout", "fast", HOUR_AGO, 10, "ok").sql("trace_ids", "[unhex('" + "01".repeat(16) + "')]"),
+                run("checkout", "slow", HOUR_AGO, 20, "ok")
+                        .sql("trace_ids", "[unhex('" + "ab".repeat(16) + "'), unhex('" + "02".repeat(16) + "')]"));
+
+        assertThat(reader.ofJourney("checkout", HOUR_AGO, NOON, 0.5).exampleTraceId())
+                .isEqualTo("ab".repeat(16));
+    }
+
+    @Test
     void nothingIsZeroOfNoSamples() {
         LatencyReader.Percentile nothing = new LatencyReader.Percentile(0, 0, "");
 
