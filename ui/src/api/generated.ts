@@ -374,7 +374,7 @@ export interface paths {
         };
         /**
          * One service's operations: calls, errors, percentiles
-         * @description A range of up to an hour asks the spans themselves; a longer one the roll-ups by minute and hour, whose percentiles are at most 2.2 % off.
+         * @description A range of up to an hour asks the spans themselves, as long as they are kept; a longer or older one the roll-ups by minute and hour, whose percentiles are at most 2.2 % off. Once the minutes have expired, an hour counts whole, also where the range begins or ends in it.
          */
         get: operations["ServiceResource_operations"];
         put?: never;
@@ -593,7 +593,7 @@ export interface paths {
         };
         /**
          * Services with spans inside a range
-         * @description A range of up to an hour counts the spans themselves; a longer one the roll-up by minute, which lags some seconds behind; more than six hours the roll-up by hour, a minute behind.
+         * @description A range of up to an hour counts the spans themselves, as long as they are kept; a longer or older one the roll-up by minute, which lags some seconds behind; six hours and more, or once the minutes have expired, the roll-up by hour, a minute behind. An hour without minutes counts whole, also where the range begins or ends in it.
          */
         get: operations["ServiceResource_services"];
         put?: never;

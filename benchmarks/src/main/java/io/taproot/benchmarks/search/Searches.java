@@ -15,6 +15,7 @@ import io.taproot.store.read.TraceSearch;
 import io.taproot.telemetry.TraceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +39,9 @@ final class Searches {
     Searches(ClickHouse store, Instant end) {
         traces = new TraceReader(store);
         search = new TraceSearch(store);
-        sessions = new SessionReader(store, () -> end);
-        services = new ServiceReader(store);
-        red = new RedReader(store);
+        sessions = new SessionReader(store);
+        services = new ServiceReader(store, InstantSource.system());
+        red = new RedReader(store, InstantSource.system());
         this.end = end;
         known = known(store);
     }

@@ -149,9 +149,9 @@ class ThresholdAlertTest {
     private void runs(String journey, int durationMs, int count) {
         execute(
                 """
-                INSERT INTO journey_runs (journey, run_id, started_at, duration_nano, outcome, detail, as_of)
+                INSERT INTO journey_runs (journey, run_id, started_at, duration_nano, outcome, adjusted_count, detail, as_of)
                 SELECT {journey:String}, concat({ms:String}, '-', toString(number)), now64(9) - INTERVAL 5 SECOND,
-                       toUInt64({ms:String}) * 1000000, 'ok', '{}', now64(3) FROM numbers(toUInt64({n:String}))
+                       toUInt64({ms:String}) * 1000000, 'ok', 1, '{}', now64(3) FROM numbers(toUInt64({n:String}))
                 """,
                 Parameters.none()
                         .text("journey", journey)

@@ -6,6 +6,7 @@ import io.taproot.store.ClickHouse;
 import io.taproot.store.Parameters;
 import io.taproot.store.Statement;
 import io.taproot.telemetry.SpanKind;
+import io.taproot.telemetry.TrapSpans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class KeptReader {
     }
 
     /**
-     * Most calls first; calls, errors and percentiles are estimates without bias, {@code n} is how many spans they rest on.
+     * Most calls first, {@link TrapSpans} aside; calls, errors and percentiles are estimates without bias, {@code n} is how many spans they rest on.
      *
      * @param service empty: all
      */
@@ -32,6 +33,8 @@ public final class KeptReader {
                 .instant("since", from)
                 .instant("until", to)
                 .text("service", service)
+                .texts("traps", TrapSpans.NAMES)
+                .whole("longest_nano", TrapSpans.LONGEST_WORK.toNanos())
                 .whole("limit", MOST_OPERATIONS);
         return clickHouse.query(SUMMARISE, which, Bounds.INTERACTIVE, row -> {
             List<Double> percentiles = row.list("percentiles", Double.class);

@@ -19,7 +19,8 @@ public final class LatencyReader {
     }
 
     /**
-     * @param valueNano 0 without samples
+     * @param valueNano of all that the samples stand for; 0 without samples
+     * @param samples runs or calls, as stored
      * @param exampleTraceId of the slowest; empty where none is known
      */
     public record Percentile(double valueNano, long samples, String exampleTraceId) {}

@@ -6,9 +6,11 @@ import io.taproot.store.ClickHouse;
 import io.taproot.store.Parameters;
 import io.taproot.store.Row;
 import io.taproot.store.Statement;
+import io.taproot.store.retention.RememberedExpiry;
 import io.taproot.telemetry.SpanKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -16,20 +18,27 @@ import java.util.Map;
 
 /**
  * The roll-up of spans by operation. It lags behind the spans by seconds, and is exact about late ones. A long range is
- * taken from the hours, which lag by a minute more, and only its ends from the minutes.
+ * taken from the hours, which lag by a minute more, and only its ends from the minutes. Hours outlive minutes: without any,
+ * an hour that the range cuts counts whole.
  */
 public final class RedReader {
 
-    /** A shorter range is added up from minutes alone. */
+    /** A shorter range is added up from minutes alone, as long as they are kept. */
     public static final Duration SHORTEST_FROM_HOURS = Duration.ofHours(6);
 
     private static final int MOST_OPERATIONS = 10_000;
     private static final Statement SUMMARISE = Statement.load("summarise_red");
 
     private final ClickHouse clickHouse;
+    private final RememberedExpiry expiry;
 
-    public RedReader(ClickHouse clickHouse) {
+    public RedReader(ClickHouse clickHouse, InstantSource clock) {
+        this(clickHouse, new RememberedExpiry(clickHouse, clock));
+    }
+
+    RedReader(ClickHouse clickHouse, RememberedExpiry expiry) {
         this.clickHouse = clickHouse;
+        this.expiry = expiry;
     }
 
     /**
@@ -42,18 +51,31 @@ public final class RedReader {
      */
     public Answer<RedSummary> summarise(Instant from, Instant to, String service, String operation) {
         Instant firstHour = upTo(ChronoUnit.HOURS, from);
-        boolean isLong = Duration.between(from, to).compareTo(SHORTEST_FROM_HOURS) >= 0;
-        Instant endHour = isLong ? to.truncatedTo(ChronoUnit.HOURS) : firstHour;
+        Instant endHour = to.truncatedTo(ChronoUnit.HOURS);
+        boolean isFromHours = isLong(from, to) || mayLackMinutes(from);
+        Instant hoursSince = mayLackMinutes(from) ? from.truncatedTo(ChronoUnit.HOURS) : firstHour;
+        Instant hoursUntil = mayLackMinutes(to) ? upTo(ChronoUnit.HOURS, to) : endHour;
         Parameters which = Parameters.none()
                 .whole("since", from.truncatedTo(ChronoUnit.MINUTES).getEpochSecond())
                 .whole("until", upTo(ChronoUnit.MINUTES, to).getEpochSecond())
                 .whole("first_hour", firstHour.getEpochSecond())
                 .whole("end_hour", endHour.getEpochSecond())
+                .whole("hours_since", hoursSince.getEpochSecond())
+                .whole("hours_until", (isFromHours ? hoursUntil : hoursSince).getEpochSecond())
                 .text("service", service)
                 .text("operation", operation)
                 .text("kind", "")
                 .whole("limit", MOST_OPERATIONS);
         return clickHouse.query(SUMMARISE, which, Bounds.INTERACTIVE, RedReader::summary);
+    }
+
+    private static boolean isLong(Instant from, Instant to) {
+        return Duration.between(from, to).compareTo(SHORTEST_FROM_HOURS) >= 0;
+    }
+
+    /** By when it happened: where it came later, its minutes are kept longer, and are what is counted. */
+    private boolean mayLackMinutes(Instant moment) {
+        return expiry.mayBeGone("red_1m", moment);
     }
 
     private static Instant upTo(ChronoUnit unit, Instant moment) {

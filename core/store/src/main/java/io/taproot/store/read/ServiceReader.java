@@ -6,11 +6,13 @@ import io.taproot.store.ClickHouse;
 import io.taproot.store.Parameters;
 import io.taproot.store.Row;
 import io.taproot.store.Statement;
+import io.taproot.store.retention.RememberedExpiry;
 import io.taproot.telemetry.Layer;
 import io.taproot.telemetry.SpanKind;
 import io.taproot.telemetry.TrapSpans;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +21,7 @@ import java.util.stream.Collectors;
 
 /**
  * Services and their operations. Up to {@link #LONGEST_FROM_SPANS} the spans themselves are asked, so that what was sent
- * a second ago is there; beyond it the roll-ups by minute and hour.
+ * a second ago is there; beyond it, and where spans may have expired, the roll-ups by minute and hour.
  */
 public final class ServiceReader {
 
@@ -29,16 +31,18 @@ public final class ServiceReader {
     private static final Statement FIND_OPERATIONS = Statement.load("find_operations");
 
     private final ClickHouse clickHouse;
+    private final RememberedExpiry expiry;
     private final RedReader red;
 
-    public ServiceReader(ClickHouse clickHouse) {
+    public ServiceReader(ClickHouse clickHouse, InstantSource clock) {
         this.clickHouse = clickHouse;
-        this.red = new RedReader(clickHouse);
+        this.expiry = new RememberedExpiry(clickHouse, clock);
+        this.red = new RedReader(clickHouse, expiry);
     }
 
     /** Most spans first. */
     public Answer<Service> services(Instant from, Instant to) {
-        if (!isShort(from, to)) {
+        if (!isFromSpans(from, to)) {
             Answer<RedSummary> summaries = red.summarise(from, to, "", "");
             return new Answer<>(services(summaries.rows()), summaries.cost());
         }
@@ -52,7 +56,7 @@ public final class ServiceReader {
 
     /** Most calls first. */
     public Answer<Operation> operations(String service, Instant from, Instant to) {
-        if (!isShort(from, to)) {
+        if (!isFromSpans(from, to)) {
             Answer<RedSummary> summaries = red.summarise(from, to, service, "");
             return new Answer<>(
                     summaries.rows().stream().map(ServiceReader::operation).toList(), summaries.cost());
@@ -64,8 +68,8 @@ public final class ServiceReader {
         return clickHouse.query(FIND_OPERATIONS, which, Bounds.INTERACTIVE, ServiceReader::operation);
     }
 
-    private static boolean isShort(Instant from, Instant to) {
-        return Duration.between(from, to).compareTo(LONGEST_FROM_SPANS) <= 0;
+    private boolean isFromSpans(Instant from, Instant to) {
+        return Duration.between(from, to).compareTo(LONGEST_FROM_SPANS) <= 0 && !expiry.mayBeGone("spans", from);
     }
 
     private static Parameters range(Instant from, Instant to) {

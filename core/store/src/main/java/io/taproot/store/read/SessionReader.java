@@ -12,7 +12,6 @@ import io.taproot.telemetry.SpanId;
 import io.taproot.telemetry.SpanKind;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +23,6 @@ public final class SessionReader {
     /** Of a longer session the first spans, and the first events, are read. */
     public static final int MOST_RECORDS = 5_000;
 
-    /** Longer than what is stored: {@code session_index} is kept for 15 days. */
-    private static final Duration EVER = Duration.ofDays(40);
-
-    /** A phone's clock may be ahead. */
-    private static final Duration AHEAD = Duration.ofDays(3_650);
-
     private static final Statement FIND_SESSIONS = Statement.load("find_sessions");
     private static final Statement FIND_SPANS = Statement.load("find_session_spans");
     private static final Statement FIND_EVENTS = Statement.load("find_session_events");
@@ -37,12 +30,10 @@ public final class SessionReader {
 
     private final ClickHouse clickHouse;
     private final SessionCounts counts;
-    private final InstantSource clock;
 
-    public SessionReader(ClickHouse clickHouse, InstantSource clock) {
+    public SessionReader(ClickHouse clickHouse) {
         this.clickHouse = clickHouse;
         this.counts = new SessionCounts(clickHouse);
-        this.clock = clock;
     }
 
     /** The one that began last first; at most {@link SessionQuery#limit}. */
@@ -63,15 +54,14 @@ public final class SessionReader {
         return find(parameters, query.limit());
     }
 
-    /** Empty if nothing that is stored names it. */
+    /** Empty if nothing that is stored names it. When it was does not matter: it may be imported, or the phone's clock wrong. */
     public Optional<Session> find(String sessionId) {
-        Instant now = clock.instant();
         Parameters parameters = Parameters.none()
                 .text("session_id", sessionId)
                 .text("platform", "")
                 .text("app", "")
-                .instant("since", now.minus(EVER))
-                .instant("until", now.plus(AHEAD))
+                .instant("since", Instant.EPOCH)
+                .instant("until", Instant.EPOCH)
                 .whole("limit", 1)
                 .instant("before_start", Instant.EPOCH)
                 .text("before_session", "");

@@ -36,7 +36,7 @@ public final class Expiry {
      * @return their names; empty when nothing was left to do
      */
     public List<String> apply(Retention retention) {
-        Map<String, Duration> known = known();
+        Map<String, Duration> known = all();
         List<TableExpiry> different = retention.tables().stream()
                 .filter(wanted -> !wanted.after().equals(known.get(wanted.table())))
                 .toList();
@@ -44,12 +44,13 @@ public final class Expiry {
         return different.stream().map(TableExpiry::table).toList();
     }
 
-    private Map<String, Duration> known() {
+    /** After which time rows expire, by table. */
+    Map<String, Duration> all() {
         return clickHouse
                 .query(
                         FIND,
                         Parameters.none(),
-                        Bounds.BACKGROUND,
+                        Bounds.LOOK_UP,
                         row -> Map.entry(row.text("table_name"), Duration.ofSeconds(row.whole("seconds"))))
                 .rows()
                 .stream()
@@ -58,7 +59,7 @@ public final class Expiry {
 
     /** After which time rows of a table expire; empty where they do not. */
     public Optional<Duration> of(String table) {
-        return Optional.ofNullable(known().get(table));
+        return Optional.ofNullable(all().get(table));
     }
 
     /** Rows of a table whose date lies before this may be gone; 1970 where they stay for ever. */

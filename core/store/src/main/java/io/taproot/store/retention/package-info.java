@@ -1,4 +1,4 @@
-/** How long what is kept: a {@link io.taproot.store.retention.Retention} enters, tables that expire by it leave. Called by whoever runs the migrations. */
+/** How long what is kept: a {@link io.taproot.store.retention.Retention} enters, tables that expire by it leave. Called by whoever runs the migrations; readers ask what may have expired. */
 @NullMarked
 package io.taproot.store.retention;
 

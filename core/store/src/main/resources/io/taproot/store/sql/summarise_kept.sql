@@ -1,5 +1,6 @@
 -- summarise_kept: what the kept traces say about all traces: operations of spans that began inside a range.
 -- in : since, until DateTime64(9), until exclusive · service String: '' means "any" · limit UInt32
+--      traps Array(String), longest_nano UInt64: spans that are no work, see TrapSpans
 -- out: service_name, name, kind_name String · n UInt64: spans kept · calls, errors UInt64: what they stand for, an
 --      unbiased estimate · percentiles Array(Float64): p50, p95, p99 in nanoseconds, weighted likewise; most calls first
 -- dup: LIMIT 1 BY trace_id, span_id
@@ -13,6 +14,7 @@ FROM (
   INNER JOIN (SELECT trace_id, min(stands_for) AS stands_for FROM kept_traces GROUP BY trace_id) AS kept USING trace_id
   WHERE start_time >= {since:DateTime64(9)} AND start_time < {until:DateTime64(9)}
     AND ({service:String} = '' OR service_name = {service:String})
+    AND duration_nano <= {longest_nano:UInt64} AND NOT has({traps:Array(String)}, name)
   LIMIT 1 BY trace_id, span_id
 )
 GROUP BY service_name, name, kind

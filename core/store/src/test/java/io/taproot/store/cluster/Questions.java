@@ -104,7 +104,12 @@ final class Questions {
                         "count_trace_shapes",
                         Parameters.none().unsigneds("shapes", List.of(1L, 2L)).text("first_day", day())),
                 Question.of("find_kept_traces", traces()),
-                Question.of("summarise_kept", range().text("service", "").whole("limit", 100)));
+                Question.of(
+                        "summarise_kept",
+                        range().text("service", "")
+                                .texts("traps", List.of("x"))
+                                .whole("longest_nano", 1L << 60)
+                                .whole("limit", 100)));
     }
 
     private static List<Question> ofSessions() {
@@ -261,7 +266,9 @@ final class Questions {
                 .whole("since", BEGIN.getEpochSecond())
                 .whole("until", END.getEpochSecond())
                 .whole("first_hour", BEGIN.getEpochSecond())
-                .whole("end_hour", BEGIN.getEpochSecond() + 3_600L * hoursFromHours)
+                .whole("end_hour", END.getEpochSecond())
+                .whole("hours_since", BEGIN.getEpochSecond())
+                .whole("hours_until", BEGIN.getEpochSecond() + 3_600L * hoursFromHours)
                 .text("service", "")
                 .text("operation", "")
                 .text("kind", "")

@@ -86,6 +86,23 @@ class KeptTracesTest {
     }
 
     @Test
+    void spansThatSumADayUpAreKeptButNoLatency() {
+        store(
+                clickHouse,
+                span(ONE, 1, 0, START),
+                span(ONE, 2, 0, START).text("name", "MXMetricPayload").sql("duration_nano", "3600000000000"),
+                span(ONE, 3, 0, START).text("name", "whole day").sql("duration_nano", "86400000000000"));
+        keep(ONE, FAILED);
+
+        List<Operation> operations = new KeptReader(clickHouse)
+                .operations("orders", START, START.plusSeconds(1))
+                .rows();
+
+        assertThat(operations).extracting(Operation::name).containsExactly("work");
+        assertThat(read(ONE)).isEqualTo(3);
+    }
+
+    @Test
     void findsWhatWasWrittenToInASliceAndNotSince() {
         Instant before = now();
         store(clickHouse, span(ONE, 1, 0, START), span(TWO, 1, 0, START));

@@ -25,7 +25,7 @@ class ServiceReaderTest {
     private static final Instant DAY_AGO = NOON.minus(Duration.ofDays(1));
 
     private final ClickHouse clickHouse = Engine.migratedDatabase();
-    private final ServiceReader reader = new ServiceReader(clickHouse);
+    private final ServiceReader reader = new ServiceReader(clickHouse, () -> NOON);
 
     @Test
     void countsTheSpansOfEachServiceOnceAndSaysWhoseTimeTheyAre() {
@@ -114,14 +114,60 @@ class ServiceReaderTest {
                         .sql("adjusted_calls", "3")
                         .asOf(HOUR_AGO.plusSeconds(600)),
                 minute("orders", "place", HOUR_AGO).sql("calls", "7").sql("adjusted_calls", "7"),
+                // an hour with nothing after its first minutes, which have expired
+                hour("orders", "place", between.plus(Duration.ofHours(2)))
+                        .sql("calls", "400")
+                        .sql("adjusted_calls", "400")
+                        .asOf(between.plus(Duration.ofMinutes(131))),
+                // and one of which a minute is left
+                hour("orders", "place", between.plus(Duration.ofHours(4)))
+                        .sql("calls", "5000")
+                        .sql("adjusted_calls", "5000")
+                        .asOf(between.plus(Duration.ofMinutes(251))),
+                minute("orders", "place", between.plus(Duration.ofHours(4)))
+                        .sql("calls", "1")
+                        .sql("adjusted_calls", "1")
+                        .asOf(between.plus(Duration.ofMinutes(250))),
                 // the ends of a range are no whole hours
                 hour("orders", "place", NOON).sql("calls", "1000").sql("adjusted_calls", "1000"),
                 minute("orders", "place", NOON).sql("calls", "20").sql("adjusted_calls", "20"));
 
         Instant to = NOON.plusSeconds(120);
-        assertThat(calls(DAY_AGO, to)).isEqualTo(127);
-        assertThat(calls(between.plusSeconds(60), to)).isEqualTo(27);
-        assertThat(calls(between, NOON)).isEqualTo(107);
+        assertThat(calls(DAY_AGO, to)).isEqualTo(5527);
+        assertThat(calls(between.plusSeconds(60), to)).isEqualTo(5427);
+        assertThat(calls(between, NOON)).isEqualTo(5507);
+    }
+
+    @Test
+    void aShortRangeWhoseSpansMayHaveExpiredIsReadFromTheMinutes() {
+        Instant then = NOON.minus(Duration.ofDays(20));
+        store(
+                clickHouse,
+                minute("orders", "place", then)
+                        .sql("calls", "7")
+                        .sql("adjusted_calls", "14")
+                        .text("layer", "service:orders"));
+
+        assertThat(reader.services(then, then.plusSeconds(3_600)).rows())
+                .containsExactly(new Service("orders", 7, Layer.service("orders")));
+        assertThat(calls(then, then.plusSeconds(3_600))).isEqualTo(14);
+    }
+
+    @Test
+    void anHourWhoseMinutesHaveExpiredIsCountedWholeByEveryRangeThatBeginsOrEndsInIt() {
+        Instant then = NOON.minus(Duration.ofDays(40));
+        store(
+                clickHouse,
+                hour("orders", "place", then).sql("calls", "10").sql("adjusted_calls", "10"),
+                hour("orders", "place", then.plusSeconds(3_600))
+                        .sql("calls", "200")
+                        .sql("adjusted_calls", "200"));
+
+        assertThat(calls(then.plusSeconds(600), then.plusSeconds(1_200))).isEqualTo(10);
+        assertThat(calls(then.plusSeconds(600), then.plusSeconds(4_200))).isEqualTo(210);
+        assertThat(calls(then, then.plusSeconds(3_600))).isEqualTo(10);
+        assertThat(calls(then, then.plusSeconds(3 * 3_600))).isEqualTo(210);
+        assertThat(calls(then.plusSeconds(600), then.plusSeconds(9 * 3_600))).isEqualTo(210);
     }
 
     private long calls(Instant from, Instant to) {

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taproot.store.ClickHouse;
 import io.taproot.store.Engine;
+import io.taproot.store.retention.Expiry;
+import io.taproot.store.retention.Retention;
 import io.taproot.telemetry.AttributeValue;
 import io.taproot.telemetry.LogEvent;
 import io.taproot.telemetry.Span;
@@ -23,8 +25,12 @@ class SessionReaderTest {
 
     private static final String TRACE = "5b8efff798038103d269b633813fc60c";
 
+    private static final Duration DAYS_90 = Duration.ofDays(90);
+    private static final Retention KEPT_FOR_90_DAYS =
+            new Retention(DAYS_90, DAYS_90, DAYS_90, DAYS_90, DAYS_90, DAYS_90, DAYS_90, DAYS_90);
+
     private final ClickHouse clickHouse = Engine.migratedDatabase();
-    private final SessionReader reader = new SessionReader(clickHouse, () -> NOON.plus(Duration.ofHours(20)));
+    private final SessionReader reader = new SessionReader(clickHouse);
 
     @Test
     void addsUpWhatSpansAndEventsTell() {
@@ -143,6 +149,37 @@ class SessionReaderTest {
 
         assertThat(session.platform()).isEmpty();
         assertThat(reader.records(session).spans()).hasSize(1);
+    }
+
+    @Test
+    void findsASessionByItsIdWheneverThePhoneSaysThatItWas() {
+        Instant neverSet = Instant.EPOCH.plusSeconds(60);
+        Instant recorded = Instant.parse("2022-11-22T14:00:00Z");
+        store(
+                clickHouse,
+                tap("s1", 1, neverSet),
+                event("session.start", "s1", neverSet),
+                tap("s2", 2, recorded),
+                tap("s3", 3, NOON.plus(Duration.ofDays(9_000))));
+
+        Session session = reader.find("s1").orElseThrow();
+        assertThat(session.startedAt()).isEqualTo(neverSet);
+        assertThat(session.spanCount()).isEqualTo(1);
+        assertThat(session.eventCount()).isEqualTo(1);
+        assertThat(reader.records(session).spans()).hasSize(1);
+        assertThat(reader.find("s2").orElseThrow().startedAt()).isEqualTo(recorded);
+        assertThat(reader.find("s3")).isPresent();
+    }
+
+    @Test
+    void findsASessionByItsIdForAsLongAsItIsKept() {
+        Instant then = NOON.minus(Duration.ofDays(60));
+        ClickHouse patient = Engine.undividedDatabase();
+        new Expiry(patient).apply(KEPT_FOR_90_DAYS);
+        store(patient, tap("s1", 1, then).receivedAt(then));
+
+        assertThat(new SessionReader(patient).find("s1").orElseThrow().startedAt())
+                .isEqualTo(then);
     }
 
     @Test

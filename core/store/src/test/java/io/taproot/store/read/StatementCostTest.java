@@ -92,7 +92,7 @@ class StatementCostTest {
 
     @Test
     void aSessionReadsTheGranulesThatMayHoldIt() {
-        SessionReader reader = new SessionReader(CLICK_HOUSE, () -> NOON);
+        SessionReader reader = new SessionReader(CLICK_HOUSE);
         Parameters which = Parameters.none()
                 .text("session_id", "session 990")
                 .instant("since", NOON.minus(Duration.ofHours(10)))
@@ -113,9 +113,9 @@ class StatementCostTest {
         roll("red_1h", "hour", 3_600, 24);
         Instant from = NOON.minus(Duration.ofHours(24));
 
-        Answer<RedSummary> day = new RedReader(CLICK_HOUSE).summarise(from, NOON, "", "");
+        Answer<RedSummary> day = new RedReader(CLICK_HOUSE, () -> NOON).summarise(from, NOON, "", "");
         Answer<RedSummary> shifted =
-                new RedReader(CLICK_HOUSE).summarise(from.plusSeconds(60), NOON.plusSeconds(60), "", "");
+                new RedReader(CLICK_HOUSE, () -> NOON).summarise(from.plusSeconds(60), NOON.plusSeconds(60), "", "");
 
         assertThat(day.rows()).hasSize(100).allMatch(operation -> operation.calls() == 24 * 60);
         assertThat(day.cost().rowsRead()).isLessThan(5 * 24 * 100 + ROLLUP_GRANULE);

@@ -9,8 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** One row of a table, for tests that say which columns matter and leave the rest at their defaults. */
@@ -151,7 +151,7 @@ final class StoredRow {
     }
 
     private static String moment(Instant at, int digits) {
-        return "toDateTime64('" + at.getEpochSecond() + "." + String.format(Locale.ROOT, "%09d", at.getNano()) + "', "
-                + digits + ", 'UTC')";
+        long nanos = TimeUnit.SECONDS.toNanos(at.getEpochSecond()) + at.getNano();
+        return "toDateTime64(fromUnixTimestamp64Nano(" + nanos + ", 'UTC'), " + digits + ", 'UTC')";
     }
 }

@@ -35,14 +35,14 @@ final class TelemetryReaders {
 
     @Produces
     @Singleton
-    SessionReader sessionReader(ClickHouse clickHouse, InstantSource clock) {
-        return new SessionReader(clickHouse, clock);
+    SessionReader sessionReader(ClickHouse clickHouse) {
+        return new SessionReader(clickHouse);
     }
 
     @Produces
     @Singleton
-    ServiceReader serviceReader(ClickHouse clickHouse) {
-        return new ServiceReader(clickHouse);
+    ServiceReader serviceReader(ClickHouse clickHouse, InstantSource clock) {
+        return new ServiceReader(clickHouse, clock);
     }
 
     @Produces
