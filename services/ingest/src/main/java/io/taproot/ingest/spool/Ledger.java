@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What became of a spool's records: the batches that are being sent, with boundaries fixed before the first try, and how
  * far everything is settled. Lines of text, each behind its CRC32C; a line that is damaged counts as not written. How
- * far things are settled is a hint: losing it only sends batches again.
+ * far things are settled is a hint: losing it only sends batches again, as does a page of the file that cannot be read.
  */
 public final class Ledger implements AutoCloseable {
 
@@ -40,8 +40,7 @@ public final class Ledger implements AutoCloseable {
         this.directory = directory;
         Path path = directory.resolve(NAME);
         if (Files.exists(path)) {
-            for (String line :
-                    Files.readString(path, StandardCharsets.ISO_8859_1).split("\n")) {
+            for (String line : new String(DurableFiles.read(path), StandardCharsets.ISO_8859_1).split("\n")) {
                 replay(line);
             }
         }

@@ -23,6 +23,7 @@ final class SegmentFile implements AutoCloseable {
     private final Path path;
     private final long firstSequence;
     private final FileChannel channel;
+    private final PageReader pages;
     /** Where the damaged places begin. */
     private final Set<Long> damaged = ConcurrentHashMap.newKeySet();
 
@@ -34,6 +35,7 @@ final class SegmentFile implements AutoCloseable {
         this.path = path;
         this.firstSequence = firstSequence;
         this.channel = channel;
+        this.pages = new PageReader(channel, path.getFileName().toString());
         this.written = end;
         this.readableEnd = end;
         this.sealed = sealed;
@@ -61,8 +63,17 @@ final class SegmentFile implements AutoCloseable {
     /** A file of an earlier run, whatever is in it: the reader finds the records that are whole. */
     static SegmentFile open(Path path) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
-        long first = Long.parseUnsignedLong(path.getFileName().toString().replace(SUFFIX, ""), 16);
-        return new SegmentFile(path, first, channel, channel.size(), true);
+        try {
+            return new SegmentFile(path, firstSequence(path), channel, channel.size(), true);
+        } catch (IOException refused) {
+            channel.close();
+            throw refused;
+        }
+    }
+
+    /** Of the first record, as the file's name says. */
+    static long firstSequence(Path path) {
+        return Long.parseUnsignedLong(path.getFileName().toString().replace(SUFFIX, ""), 16);
     }
 
     /**
@@ -88,7 +99,6 @@ final class SegmentFile implements AutoCloseable {
         return path;
     }
 
-    /** Of the first record, as the file's name says. */
     long firstSequence() {
         return firstSequence;
     }
@@ -130,8 +140,16 @@ final class SegmentFile implements AutoCloseable {
         return readableEnd;
     }
 
-    int read(ByteBuffer into, long position) throws IOException {
-        return channel.read(into, position);
+    /**
+     * @see PageReader#read
+     */
+    int read(ByteBuffer into, long position, int needed) throws IOException {
+        return pages.read(into, position, needed);
+    }
+
+    /** Whether the disk has not given what stands from there on, and is not asked for it any more. */
+    boolean isUnreadableFrom(long position) {
+        return pages.hasGivenUpFrom(position);
     }
 
     /** Said by every reader that comes there. */
@@ -164,10 +182,19 @@ final class SegmentFile implements AutoCloseable {
     void retire() throws IOException {
         channel.close();
         if (!damaged.isEmpty()) {
-            Files.move(path, path.resolveSibling(path.getFileName() + ".damaged"));
+            putAside(path);
         } else {
             Files.deleteIfExists(path);
         }
+    }
+
+    /** Where nobody reads it but a person. */
+    static void putAside(Path path) throws IOException {
+        Path aside = path.resolveSibling(path.getFileName() + ".damaged");
+        for (int other = 2; Files.exists(aside); other++) {
+            aside = path.resolveSibling(path.getFileName() + ".damaged-" + other);
+        }
+        Files.move(path, aside);
     }
 
     @Override

@@ -90,7 +90,7 @@ public final class Spool implements AutoCloseable {
     private static String identity(Path directory) throws IOException {
         Path path = directory.resolve("identity");
         if (Files.exists(path)) {
-            String held = Files.readString(path, StandardCharsets.ISO_8859_1).strip();
+            String held = new String(DurableFiles.read(path), StandardCharsets.ISO_8859_1).strip();
             if (held.matches("[0-9a-f]{12}")) {
                 return held;
             }
