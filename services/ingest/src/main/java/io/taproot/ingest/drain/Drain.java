@@ -48,7 +48,7 @@ public final class Drain implements AutoCloseable {
      * Starts at once.
      *
      * @param block makes an empty one
-     * @param tokenPrefix no other drain's, ever
+     * @param tokenPrefix no other drain's, ever, nor that of an earlier run
      */
     public Drain(
             OtlpSignal signal,
