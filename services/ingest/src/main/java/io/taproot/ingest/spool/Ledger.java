@@ -35,6 +35,8 @@ public final class Ledger implements AutoCloseable {
     private long highest;
     private final List<FrozenBatch> open = new ArrayList<>();
     private FileChannel channel;
+    /** The last line may have been cut short, on a full disk: the next one must not stand behind it. */
+    private boolean torn;
 
     private Ledger(Path directory) throws IOException {
         this.directory = directory;
@@ -223,6 +225,7 @@ public final class Ledger implements AutoCloseable {
             LOG.warn("the ledger could not be compacted, and grows until it can", noRoom);
             return;
         }
+        torn = false;
         old.close();
     }
 
@@ -234,13 +237,15 @@ public final class Ledger implements AutoCloseable {
             LOG.warn("the ledger could not be rewritten, and is used as it is", noRoom);
             FileChannel old = FileChannel.open(path, StandardOpenOption.WRITE);
             old.position(old.size());
-            // the last line may have been cut short; this ends it
-            DurableFiles.writeFully(old, ByteBuffer.wrap(new byte[] {'\n'}));
+            torn = true;
             return old;
         }
     }
 
     private void append(String line) throws IOException {
-        DurableFiles.writeFully(channel, ByteBuffer.wrap(line.getBytes(StandardCharsets.ISO_8859_1)));
+        String whole = torn ? "\n" + line : line;
+        torn = true;
+        DurableFiles.writeFully(channel, ByteBuffer.wrap(whole.getBytes(StandardCharsets.ISO_8859_1)));
+        torn = false;
     }
 }
