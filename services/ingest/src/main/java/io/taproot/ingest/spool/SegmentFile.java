@@ -55,8 +55,16 @@ final class SegmentFile implements AutoCloseable {
             return new SegmentFile(path, firstSequence, channel, HEAD, false);
         } catch (IOException | RuntimeException failure) {
             channel.close();
-            Files.deleteIfExists(path);
+            remove(path, failure);
             throw failure;
+        }
+    }
+
+    private static void remove(Path path, Exception why) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException remainsThenAndItsNameIsNotUsedAgain) {
+            why.addSuppressed(remainsThenAndItsNameIsNotUsedAgain);
         }
     }
 
@@ -180,11 +188,20 @@ final class SegmentFile implements AutoCloseable {
 
     /** Removes the file, or, if something in it was damaged, puts it aside for whoever wants to look. */
     void retire() throws IOException {
-        channel.close();
         if (!damaged.isEmpty()) {
             putAside(path);
         } else {
             Files.deleteIfExists(path);
+        }
+        abandon(); // last: a file that could not be removed is read again before the next try
+    }
+
+    /** Lets go of it, whatever the disk says to that. */
+    void abandon() {
+        try {
+            channel.close();
+        } catch (IOException diskIsBroken) {
+            // nobody reads it any more
         }
     }
 

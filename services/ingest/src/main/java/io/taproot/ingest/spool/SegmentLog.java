@@ -3,6 +3,7 @@ package io.taproot.ingest.spool;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,10 +87,21 @@ final class SegmentLog implements AutoCloseable {
         if (current != null) {
             current.seal();
         }
-        SegmentFile fresh = SegmentFile.create(directory, lastSequence + 1);
+        SegmentFile fresh = create();
         segments.put(fresh.firstSequence(), fresh);
         active = fresh;
         return fresh;
+    }
+
+    /** Where a file is left over that could not be removed, its name is passed over, or no segment would ever be made. */
+    private SegmentFile create() throws IOException {
+        while (true) {
+            try {
+                return SegmentFile.create(directory, lastSequence + 1);
+            } catch (FileAlreadyExistsException leftOver) {
+                lastSequence++;
+            }
+        }
     }
 
     /** Numbers a record and adds it; durable only after the segment's sync. */
@@ -120,6 +132,7 @@ final class SegmentLog implements AutoCloseable {
                 failed.retire();
             } catch (IOException remainsThenAndIsFoundEmptyAtTheNextStart) {
                 LOG.debug("an empty segment could not be removed");
+                failed.abandon();
             }
         }
     }
@@ -147,10 +160,13 @@ final class SegmentLog implements AutoCloseable {
         return last <= settled ? Optional.of(first.getValue()) : Optional.empty();
     }
 
+    /**
+     * @throws IOException if it is still there, in the log as well: to be called again
+     */
     void remove(SegmentFile segment) throws IOException {
+        segment.retire();
         segments.remove(segment.firstSequence());
         removedDamaged += segment.damaged();
-        segment.retire();
     }
 
     long byteSize() {

@@ -180,6 +180,37 @@ class SpoolOnAFaultyDiskTest {
         }
     }
 
+    @Test
+    void givesRoomBackForASegmentThatCouldNotBeRemovedAtFirst() throws Exception {
+        appendInARun(0, RECORDS);
+        try (Spool spool = open()) {
+            append(spool, RECORDS);
+            disk.keepsFiles(".segment");
+            drain(spool);
+            assertThat(segments()).hasSize(2);
+            disk.heals();
+
+            spool.of(OtlpSignal.TRACES).settle(RECORDS + 1, 0);
+
+            assertThat(segments()).hasSize(1);
+            assertThat(spool.quota().used()).isLessThan(2 * PAYLOAD);
+        }
+    }
+
+    @Test
+    void takesAnotherNameForASegmentWhoseOwnIsTaken() throws Exception {
+        try (Spool spool = open()) {
+            Files.createFile(segment());
+
+            assertThat(append(spool, 0)).isEqualTo(Taken.STORED);
+            assertThat(drain(spool)).containsExactly(0);
+        }
+        try (Spool spool = open()) {
+            append(spool, 1);
+            assertThat(drain(spool)).containsExactly(1);
+        }
+    }
+
     private Spool open() throws IOException {
         SpoolSettings settings = new SpoolSettings(64 << 20, 1 << 24, Duration.ofHours(1));
         return Spool.open(disk.at(directory), settings, new SpoolQuota(1 << 24), InstantSource.system());
