@@ -249,6 +249,23 @@ class SpoolTest {
     }
 
     @Test
+    void storesABatchOnceThatIsSentAgainWhileItsWriteEnds() throws Exception {
+        try (Spool spool = open(directory, ANY_SIZE)) {
+            for (int batch = 0; batch < 2_000; batch++) {
+                String name = "batch-" + batch;
+                CompletableFuture<Taken> first = append(spool, name);
+                CompletableFuture<Taken> again = append(spool, name);
+                while (!first.isDone()) {
+                    again = append(spool, name);
+                }
+                again.get();
+            }
+
+            assertThat(drain(spool)).isEqualTo(names(2_000));
+        }
+    }
+
+    @Test
     void keepsTheSpoolsOfSignalsApart() throws Exception {
         try (Spool spool = open(directory, ANY_SIZE)) {
             append(spool, "a").get();
