@@ -150,7 +150,7 @@ public class Ingest {
         for (OtlpSignal signal : OtlpSignal.values()) {
             SignalSpool own = spool.of(signal);
             metrics.recovered(signal, own.itemsInFlight());
-            String prefix = spool.identity() + "-" + signal;
+            String prefix = spool.tokenPrefix() + "-" + signal;
             drains.put(
                     signal,
                     new Drain(

@@ -1,6 +1,7 @@
 package io.taproot.ingest.drain;
 
 import io.taproot.ingest.drain.Closing.ClosedException;
+import io.taproot.ingest.spool.FailStop;
 import io.taproot.ingest.spool.FrozenBatch;
 import io.taproot.ingest.spool.SignalSpool;
 import io.taproot.otlp.OtlpSignal;
@@ -48,7 +49,7 @@ public final class Drain implements AutoCloseable {
      * Starts at once.
      *
      * @param block makes an empty one
-     * @param tokenPrefix no other drain's, ever
+     * @param tokenPrefix no other drain's, ever, nor that of an earlier run
      */
     public Drain(
             OtlpSignal signal,
@@ -71,10 +72,18 @@ public final class Drain implements AutoCloseable {
                         new Delivery(signal, spool, block.get(), writer, settings, deadLetters, observer, closing))
                 .toList();
         free = new LinkedBlockingDeque<>(deliveries);
-        thread = Thread.ofPlatform().name("drain-" + signal).daemon().unstarted(this::run);
+        thread = Thread.ofPlatform()
+                .name("drain-" + signal)
+                .daemon()
+                .uncaughtExceptionHandler(new FailStop())
+                .unstarted(this::run);
         senders = Executors.newFixedThreadPool(
                 settings.inFlight(),
-                Thread.ofPlatform().name("send-" + signal + "-", 1).daemon().factory());
+                Thread.ofPlatform()
+                        .name("send-" + signal + "-", 1)
+                        .daemon()
+                        .uncaughtExceptionHandler(new FailStop())
+                        .factory());
     }
 
     public void start() {
@@ -124,8 +133,12 @@ public final class Drain implements AutoCloseable {
             Backoff pauses = diskPauses();
             while (true) {
                 Delivery delivery = awaitFree();
-                gather(delivery, pauses)
-                        .ifPresentOrElse(batch -> begin(delivery, batch), () -> free.addFirst(delivery));
+                Optional<Gathered> batch = gather(delivery, pauses);
+                if (batch.isPresent()) {
+                    begin(delivery, batch.get());
+                } else {
+                    free.addFirst(delivery);
+                }
             }
         } catch (ClosedException ended) {
             LOG.debug("the drain of {} has ended", signal);
@@ -166,7 +179,10 @@ public final class Drain implements AutoCloseable {
         throw new ClosedException();
     }
 
-    private void begin(Delivery delivery, Gathered batch) {
+    private void begin(Delivery delivery, Gathered batch) throws ClosedException {
+        if (closing.hasBegun()) {
+            throw new ClosedException(); // the senders take nothing any more
+        }
         settlement.begin(batch);
         senders.execute(() -> {
             try {

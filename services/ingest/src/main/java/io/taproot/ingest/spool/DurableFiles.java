@@ -45,6 +45,13 @@ public final class DurableFiles {
         return directory;
     }
 
+    /** The file as far as the disk gives it; zeros where it does not. For what its reader checks piece by piece. */
+    static byte[] read(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            return PageReader.readAll(channel, path.getFileName().toString());
+        }
+    }
+
     /** A new, renamed or removed name is durable only when its directory is. */
     public static void syncDirectory(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {

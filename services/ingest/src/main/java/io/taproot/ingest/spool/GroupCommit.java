@@ -53,7 +53,11 @@ final class GroupCommit implements AutoCloseable {
         this.queueBytes = queueBytes;
         this.clock = clock;
         this.bookkeeper = bookkeeper;
-        thread = Thread.ofPlatform().name("spool-" + name).daemon().start(this::run);
+        thread = Thread.ofPlatform()
+                .name("spool-" + name)
+                .daemon()
+                .uncaughtExceptionHandler(new FailStop())
+                .start(this::run);
     }
 
     /** Completes when the record is durable, exceptionally with {@link SpoolException} when it is not. */

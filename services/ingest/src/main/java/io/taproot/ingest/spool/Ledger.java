@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What became of a spool's records: the batches that are being sent, with boundaries fixed before the first try, and how
  * far everything is settled. Lines of text, each behind its CRC32C; a line that is damaged counts as not written. How
- * far things are settled is a hint: losing it only sends batches again.
+ * far things are settled is a hint: losing it only sends batches again, as does a page of the file that cannot be read.
  */
 public final class Ledger implements AutoCloseable {
 
@@ -35,13 +35,14 @@ public final class Ledger implements AutoCloseable {
     private long highest;
     private final List<FrozenBatch> open = new ArrayList<>();
     private FileChannel channel;
+    /** The last line may have been cut short, on a full disk: the next one must not stand behind it. */
+    private boolean torn;
 
     private Ledger(Path directory) throws IOException {
         this.directory = directory;
         Path path = directory.resolve(NAME);
         if (Files.exists(path)) {
-            for (String line :
-                    Files.readString(path, StandardCharsets.ISO_8859_1).split("\n")) {
+            for (String line : new String(DurableFiles.read(path), StandardCharsets.ISO_8859_1).split("\n")) {
                 replay(line);
             }
         }
@@ -224,6 +225,7 @@ public final class Ledger implements AutoCloseable {
             LOG.warn("the ledger could not be compacted, and grows until it can", noRoom);
             return;
         }
+        torn = false;
         old.close();
     }
 
@@ -235,13 +237,15 @@ public final class Ledger implements AutoCloseable {
             LOG.warn("the ledger could not be rewritten, and is used as it is", noRoom);
             FileChannel old = FileChannel.open(path, StandardOpenOption.WRITE);
             old.position(old.size());
-            // the last line may have been cut short; this ends it
-            DurableFiles.writeFully(old, ByteBuffer.wrap(new byte[] {'\n'}));
+            torn = true;
             return old;
         }
     }
 
     private void append(String line) throws IOException {
-        DurableFiles.writeFully(channel, ByteBuffer.wrap(line.getBytes(StandardCharsets.ISO_8859_1)));
+        String whole = torn ? "\n" + line : line;
+        torn = true;
+        DurableFiles.writeFully(channel, ByteBuffer.wrap(whole.getBytes(StandardCharsets.ISO_8859_1)));
+        torn = false;
     }
 }

@@ -59,6 +59,7 @@ final class Receipts {
         }
     }
 
+    /** A file that cannot be read counts as empty: what is then stored twice is still read once. */
     void load(BatchMemory into, long nowMillis) throws IOException {
         for (Path file : files()) {
             ByteBuffer entries = entries(file);
@@ -85,8 +86,8 @@ final class Receipts {
         }
     }
 
-    private static @Nullable ByteBuffer entries(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
+    private static @Nullable ByteBuffer entries(Path file) {
+        byte[] bytes = bytes(file);
         if (bytes.length >= 4) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
             CRC32C checksum = new CRC32C();
@@ -97,6 +98,14 @@ final class Receipts {
         }
         LOG.warn("a file of receipts is damaged; batches named in it may be stored twice if they are sent again");
         return null;
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return DurableFiles.read(file);
+        } catch (IOException unreadable) {
+            return new byte[0];
+        }
     }
 
     private static byte[] sealed(ByteBuffer entries) {

@@ -23,6 +23,7 @@ final class SegmentFile implements AutoCloseable {
     private final Path path;
     private final long firstSequence;
     private final FileChannel channel;
+    private final PageReader pages;
     /** Where the damaged places begin. */
     private final Set<Long> damaged = ConcurrentHashMap.newKeySet();
 
@@ -34,6 +35,7 @@ final class SegmentFile implements AutoCloseable {
         this.path = path;
         this.firstSequence = firstSequence;
         this.channel = channel;
+        this.pages = new PageReader(channel, path.getFileName().toString());
         this.written = end;
         this.readableEnd = end;
         this.sealed = sealed;
@@ -53,16 +55,33 @@ final class SegmentFile implements AutoCloseable {
             return new SegmentFile(path, firstSequence, channel, HEAD, false);
         } catch (IOException | RuntimeException failure) {
             channel.close();
-            Files.deleteIfExists(path);
+            remove(path, failure);
             throw failure;
+        }
+    }
+
+    private static void remove(Path path, Exception why) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException remainsThenAndItsNameIsNotUsedAgain) {
+            why.addSuppressed(remainsThenAndItsNameIsNotUsedAgain);
         }
     }
 
     /** A file of an earlier run, whatever is in it: the reader finds the records that are whole. */
     static SegmentFile open(Path path) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
-        long first = Long.parseUnsignedLong(path.getFileName().toString().replace(SUFFIX, ""), 16);
-        return new SegmentFile(path, first, channel, channel.size(), true);
+        try {
+            return new SegmentFile(path, firstSequence(path), channel, channel.size(), true);
+        } catch (IOException refused) {
+            channel.close();
+            throw refused;
+        }
+    }
+
+    /** Of the first record, as the file's name says. */
+    static long firstSequence(Path path) {
+        return Long.parseUnsignedLong(path.getFileName().toString().replace(SUFFIX, ""), 16);
     }
 
     /**
@@ -88,7 +107,6 @@ final class SegmentFile implements AutoCloseable {
         return path;
     }
 
-    /** Of the first record, as the file's name says. */
     long firstSequence() {
         return firstSequence;
     }
@@ -130,8 +148,16 @@ final class SegmentFile implements AutoCloseable {
         return readableEnd;
     }
 
-    int read(ByteBuffer into, long position) throws IOException {
-        return channel.read(into, position);
+    /**
+     * @see PageReader#read
+     */
+    int read(ByteBuffer into, long position, int needed) throws IOException {
+        return pages.read(into, position, needed);
+    }
+
+    /** Whether the disk has not given what stands from there on, and is not asked for it any more. */
+    boolean isUnreadableFrom(long position) {
+        return pages.hasGivenUpFrom(position);
     }
 
     /** Said by every reader that comes there. */
@@ -162,12 +188,30 @@ final class SegmentFile implements AutoCloseable {
 
     /** Removes the file, or, if something in it was damaged, puts it aside for whoever wants to look. */
     void retire() throws IOException {
-        channel.close();
         if (!damaged.isEmpty()) {
-            Files.move(path, path.resolveSibling(path.getFileName() + ".damaged"));
+            putAside(path);
         } else {
             Files.deleteIfExists(path);
         }
+        abandon(); // last: a file that could not be removed is read again before the next try
+    }
+
+    /** Lets go of it, whatever the disk says to that. */
+    void abandon() {
+        try {
+            channel.close();
+        } catch (IOException diskIsBroken) {
+            // nobody reads it any more
+        }
+    }
+
+    /** Where nobody reads it but a person. */
+    static void putAside(Path path) throws IOException {
+        Path aside = path.resolveSibling(path.getFileName() + ".damaged");
+        for (int other = 2; Files.exists(aside); other++) {
+            aside = path.resolveSibling(path.getFileName() + ".damaged-" + other);
+        }
+        Files.move(path, aside);
     }
 
     @Override

@@ -2,9 +2,12 @@ package io.taproot.ingest.spool;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +25,9 @@ final class SegmentLog implements AutoCloseable {
     /** Room on the disk that requests do not get: the ledger and the dead letters need some, or nothing is ever freed. */
     private static final long RESERVE = 4 << 20;
 
+    /** At the start, before the disk is asked again for what it refused. */
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
     private final Path directory;
     private final FileStore store;
     private final long segmentBytes;
@@ -29,6 +35,8 @@ final class SegmentLog implements AutoCloseable {
     private @Nullable SegmentFile active;
     private volatile long lastSequence;
     private volatile int removedDamaged;
+    /** A start on a dying disk must end some time. */
+    private int pausesLeft = 20;
 
     private SegmentLog(Path directory, long segmentBytes) throws IOException {
         this.directory = directory;
@@ -45,9 +53,10 @@ final class SegmentLog implements AutoCloseable {
     }
 
     /**
-     * Opens whatever is there. A file that holds nothing readable is put aside; none stops the start.
+     * Opens whatever is there. A file that holds nothing readable is put aside and counted; none stops the start.
      *
      * @param highestKnown new records are numbered above it
+     * @throws IOException if the directory cannot be read: the files in it may be in order
      */
     static SegmentLog open(Path directory, long segmentBytes, long highestKnown, Finding finding) throws IOException {
         SegmentLog log = new SegmentLog(directory, segmentBytes);
@@ -78,10 +87,21 @@ final class SegmentLog implements AutoCloseable {
         if (current != null) {
             current.seal();
         }
-        SegmentFile fresh = SegmentFile.create(directory, lastSequence + 1);
+        SegmentFile fresh = create();
         segments.put(fresh.firstSequence(), fresh);
         active = fresh;
         return fresh;
+    }
+
+    /** Where a file is left over that could not be removed, its name is passed over, or no segment would ever be made. */
+    private SegmentFile create() throws IOException {
+        while (true) {
+            try {
+                return SegmentFile.create(directory, lastSequence + 1);
+            } catch (FileAlreadyExistsException leftOver) {
+                lastSequence++;
+            }
+        }
     }
 
     /** Numbers a record and adds it; durable only after the segment's sync. */
@@ -112,6 +132,7 @@ final class SegmentLog implements AutoCloseable {
                 failed.retire();
             } catch (IOException remainsThenAndIsFoundEmptyAtTheNextStart) {
                 LOG.debug("an empty segment could not be removed");
+                failed.abandon();
             }
         }
     }
@@ -139,10 +160,13 @@ final class SegmentLog implements AutoCloseable {
         return last <= settled ? Optional.of(first.getValue()) : Optional.empty();
     }
 
+    /**
+     * @throws IOException if it is still there, in the log as well: to be called again
+     */
     void remove(SegmentFile segment) throws IOException {
+        segment.retire();
         segments.remove(segment.firstSequence());
         removedDamaged += segment.damaged();
-        segment.retire();
     }
 
     long byteSize() {
@@ -168,45 +192,98 @@ final class SegmentLog implements AutoCloseable {
         }
     }
 
-    private void find(Path file, boolean newest, Finding finding) {
+    private void find(Path file, boolean newest, Finding finding) throws IOException {
+        Optional<SegmentFile> opened = opened(file);
+        if (opened.isEmpty()) {
+            return;
+        }
+        SegmentFile segment = opened.get();
         try {
-            SegmentFile segment = SegmentFile.open(file);
-            boolean isDurable = segment.isMadeDurable();
-            int records = 0;
-            SegmentReader reader = new SegmentReader(segment);
-            // only the newest can have a torn end; the others are checked when they are read for good
-            for (SpoolRecord head = next(reader, newest); head != null; head = next(reader, newest)) {
-                lastSequence = Math.max(lastSequence, head.sequence());
-                finding.record(head, isDurable);
-                records++;
-            }
-            if (newest && reader.intactEnd() < segment.readableEnd()) {
-                LOG.info(
-                        "the last {} bytes of the newest segment are no whole record, and are cut off",
-                        segment.readableEnd() - reader.intactEnd());
-                segment.cutTail(reader.intactEnd());
-            }
-            if (records == 0) {
-                segment.retire();
-            } else {
-                segments.put(segment.firstSequence(), segment);
-            }
+            find(segment, newest, finding);
         } catch (IOException | RuntimeException unreadable) {
             LOG.error("segment {} cannot be read and is put aside", file.getFileName(), unreadable);
+            segment.close();
             putAside(file);
         }
     }
 
-    private static @Nullable SpoolRecord next(SegmentReader reader, boolean whole) throws IOException {
-        return whole ? reader.next() : reader.nextHead();
+    private void find(SegmentFile segment, boolean newest, Finding finding) throws IOException {
+        boolean isDurable = segment.isMadeDurable();
+        int records = 0;
+        SegmentReader reader = new SegmentReader(segment);
+        // only the newest can have a torn end; the others are checked when they are read for good
+        for (SpoolRecord head = next(reader, newest); head != null; head = next(reader, newest)) {
+            lastSequence = Math.max(lastSequence, head.sequence());
+            finding.record(head, isDurable);
+            records++;
+        }
+        if (segment.isUnreadableFrom(reader.intactEnd())) {
+            passOver(segment.path(), segment.readableEnd());
+        } else if (newest && reader.intactEnd() < segment.readableEnd()) {
+            LOG.info(
+                    "the last {} bytes of the newest segment are no whole record, and are cut off",
+                    segment.readableEnd() - reader.intactEnd());
+            segment.cutTail(reader.intactEnd());
+        }
+        if (records == 0) {
+            removedDamaged += segment.damaged();
+            segment.retire();
+        } else {
+            segments.put(segment.firstSequence(), segment);
+        }
     }
 
-    private static void putAside(Path file) {
+    private @Nullable SpoolRecord next(SegmentReader reader, boolean whole) throws IOException {
+        while (true) {
+            try {
+                return whole ? reader.next() : reader.nextHead();
+            } catch (ClosedChannelException closed) {
+                throw closed;
+            } catch (IOException refused) {
+                pause();
+            }
+        }
+    }
+
+    /** Empty if the disk does not give it, and it was put aside. */
+    private Optional<SegmentFile> opened(Path file) throws IOException {
+        for (int tries = 1; tries < PageReader.TRIES; tries++) {
+            try {
+                return Optional.of(SegmentFile.open(file));
+            } catch (IOException refused) {
+                pause();
+            }
+        }
         try {
-            Files.move(file, file.resolveSibling(file.getFileName() + ".damaged"));
+            return Optional.of(SegmentFile.open(file));
+        } catch (IOException refused) {
+            DurableFiles.syncDirectory(directory); // fails where nothing can be opened: then it is not the file
+            LOG.error("segment {} cannot be opened and is put aside", file.getFileName(), refused);
+            putAside(file);
+            return Optional.empty();
+        }
+    }
+
+    private void pause() {
+        if (pausesLeft > 0) {
+            pausesLeft--;
+            PageReader.pause(PAUSE);
+        }
+    }
+
+    private void putAside(Path file) {
+        removedDamaged++;
+        passOver(file, segmentBytes);
+        try {
+            SegmentFile.putAside(file);
         } catch (IOException staysWhereItIs) {
             LOG.warn("segment {} could not be renamed", file.getFileName());
         }
+    }
+
+    /** No new record gets a number that may stand in what cannot be read: it may be readable again after a restart. */
+    private void passOver(Path file, long bytes) {
+        lastSequence = Math.max(lastSequence, SegmentFile.firstSequence(file) + bytes / RecordFormat.HEADER);
     }
 
     private void put(SegmentFile segment, ByteBuffer staging, byte[] bytes) throws IOException {

@@ -24,6 +24,8 @@ final class SegmentReader {
     private int windowLength;
     private long position = SegmentFile.HEAD;
     private long intactEnd = SegmentFile.HEAD;
+    /** Not told yet: reading goes on there after the disk refused. */
+    private long damagedFrom = INTACT;
 
     SegmentReader(SegmentFile segment) {
         this.segment = segment;
@@ -35,6 +37,7 @@ final class SegmentReader {
 
     void seek(long newPosition) {
         position = newPosition;
+        damagedFrom = INTACT;
     }
 
     /** Where the last whole record ended. */
@@ -45,29 +48,30 @@ final class SegmentReader {
     /**
      * The next whole record; null at the end of what is readable now.
      *
-     * @throws IOException if the file cannot be read at all
+     * @throws IOException if the disk refuses: the same call may be made again, and goes on behind what is given up
+     * @see PageReader
      */
     @Nullable SpoolRecord next() throws IOException {
-        long damagedFrom = INTACT;
         while (position < segment.readableEnd()) {
             int length = lengthAt(position);
             if (length >= 0 && load(position, RecordFormat.PRELUDE + length) && isIntact(length)) {
                 int from = (int) (position - windowFrom) + RecordFormat.PRELUDE;
                 position += RecordFormat.PRELUDE + length;
                 intactEnd = position;
-                tell(damagedFrom);
+                tellDamage();
                 return SpoolRecord.decode(part(from, length));
             }
             damagedFrom = damagedFrom == INTACT ? position : damagedFrom;
             position = nextMagic(position + 1);
         }
-        tell(damagedFrom);
+        tellDamage();
         return null;
     }
 
-    private void tell(long damagedFrom) {
+    private void tellDamage() {
         if (damagedFrom != INTACT) {
             segment.isDamagedFrom(damagedFrom);
+            damagedFrom = INTACT;
         }
     }
 
@@ -77,8 +81,8 @@ final class SegmentReader {
      * @return the record without a payload
      */
     @Nullable SpoolRecord nextHead() throws IOException {
-        if (position >= segment.readableEnd()) {
-            return null;
+        if (position >= segment.readableEnd() || damagedFrom != INTACT) {
+            return next();
         }
         int length = lengthAt(position);
         int most = RecordFormat.HEADER + 2 * RecordFormat.LONGEST_NAME;
@@ -157,10 +161,7 @@ final class SegmentReader {
         ByteBuffer into = ByteBuffer.wrap(window, 0, most);
         windowFrom = at;
         windowLength = 0;
-        while (into.hasRemaining() && segment.read(into, at + into.position()) >= 0) {
-            windowLength = into.position();
-        }
-        windowLength = into.position();
+        windowLength = segment.read(into, at, length);
         return windowLength >= length;
     }
 

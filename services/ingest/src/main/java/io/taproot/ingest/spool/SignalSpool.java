@@ -76,6 +76,11 @@ public final class SignalSpool implements AutoCloseable {
         if (other != null) {
             return other.thenApply(durable -> Taken.KNOWN);
         }
+        if (memory.holds(key)) { // its write ended between the two looks
+            underway.remove(key, mine);
+            mine.complete(null);
+            return CompletableFuture.completedFuture(Taken.KNOWN);
+        }
         write(arrival).whenComplete((durable, failure) -> {
             underway.remove(key, mine);
             if (failure == null) {

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
@@ -20,7 +18,7 @@ import java.util.UUID;
 public final class Spool implements AutoCloseable {
 
     private final FileChannel lock;
-    private final String identity;
+    private final String tokenPrefix = UUID.randomUUID().toString().replace("-", "");
     private final SpoolQuota quota;
     private final Map<OtlpSignal, SignalSpool> spools = new EnumMap<>(OtlpSignal.class);
 
@@ -28,7 +26,6 @@ public final class Spool implements AutoCloseable {
         this.quota = quota;
         DurableFiles.createDirectories(directory);
         lock = lock(directory.resolve("lock"));
-        identity = identity(directory);
         for (OtlpSignal signal : OtlpSignal.values()) {
             Path own = directory.resolve(signal.name().toLowerCase(Locale.ROOT));
             spools.put(signal, SignalSpool.open(own, signal, settings, quota, clock));
@@ -57,9 +54,12 @@ public final class Spool implements AutoCloseable {
         return spools.values();
     }
 
-    /** Part of the deduplication tokens: no two spools have the same. */
-    public String identity() {
-        return identity;
+    /**
+     * Of the deduplication tokens of batches that are frozen in this run; no other run has the same. Records are numbered
+     * from the directory, which may be an old copy: ClickHouse must not take what comes now for what came then.
+     */
+    public String tokenPrefix() {
+        return tokenPrefix;
     }
 
     public SpoolQuota quota() {
@@ -85,18 +85,5 @@ public final class Spool implements AutoCloseable {
         channel.close();
         throw new IOException("the spool in " + path.toAbsolutePath().getParent() + " is used by another process;"
                 + " give each its own taproot.ingest.state-dir");
-    }
-
-    private static String identity(Path directory) throws IOException {
-        Path path = directory.resolve("identity");
-        if (Files.exists(path)) {
-            String held = Files.readString(path, StandardCharsets.ISO_8859_1).strip();
-            if (held.matches("[0-9a-f]{12}")) {
-                return held;
-            }
-        }
-        String fresh = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-        DurableFiles.replace(directory, "identity", fresh.getBytes(StandardCharsets.ISO_8859_1));
-        return fresh;
     }
 }

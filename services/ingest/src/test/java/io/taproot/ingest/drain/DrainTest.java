@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,11 +64,7 @@ class DrainTest {
         engine = EmbeddedClickHouse.start(directory.resolve("engine"), 0, 0);
         clickHouse = ClickHouse.open(engine.httpUrl(), "default", "", "drain_test");
         layout = new OneEngine(clickHouse);
-        spool = Spool.open(
-                directory.resolve("spool"),
-                new SpoolSettings(1 << 20, 1 << 24, Duration.ofHours(1)),
-                new SpoolQuota(1 << 26),
-                InstantSource.system());
+        spool = open(directory.resolve("spool"));
         told = new Told();
     }
 
@@ -214,7 +211,7 @@ class DrainTest {
         block.add(SpanRequests.of(1, 100), System.currentTimeMillis());
         new Migrations(clickHouse).run();
         // as a run that was killed after the insert and before it could note it
-        FrozenBatch frozen = new FrozenBatch(spool.identity() + "-x-1-1", 1, 1);
+        FrozenBatch frozen = new FrozenBatch("earlier-run-1-1", 1, 1);
         spool.of(OtlpSignal.TRACES).ledger().freeze(frozen);
         new BlockWriter(clickHouse).write(block, frozen.token());
 
@@ -237,8 +234,8 @@ class DrainTest {
         block.add(SpanRequests.of(201, 100), System.currentTimeMillis());
         new Migrations(clickHouse).run();
         // as a run that was killed when the later of two inserts had happened and the earlier had not
-        FrozenBatch earlier = new FrozenBatch(spool.identity() + "-x-1-1", 1, 1);
-        FrozenBatch later = new FrozenBatch(spool.identity() + "-x-2-3", 2, 3);
+        FrozenBatch earlier = new FrozenBatch("earlier-run-1-1", 1, 1);
+        FrozenBatch later = new FrozenBatch("earlier-run-2-3", 2, 3);
         spool.of(OtlpSignal.TRACES).ledger().freeze(earlier);
         spool.of(OtlpSignal.TRACES).ledger().freeze(later);
         new BlockWriter(clickHouse).write(block, later.token());
@@ -291,6 +288,49 @@ class DrainTest {
         }
     }
 
+    @Test
+    void storesWhatComesAfterItsDirectoryWasRolledBack() throws Exception {
+        append(SpanRequests.of(1, 100));
+        drainAll();
+        spool.close();
+        Path backup = directory.resolve("backup");
+        copy(directory.resolve("spool"), backup);
+
+        spool = open(directory.resolve("spool"));
+        append(SpanRequests.of(101, 100));
+        drainAll();
+        spool.close();
+        spool = open(backup);
+        append(SpanRequests.of(201, 100));
+        drainAll();
+
+        assertThat(ids()).isEqualTo(300);
+        assertThat(count("SELECT count() AS n FROM spans")).isEqualTo(300);
+    }
+
+    private static Spool open(Path where) throws IOException {
+        return Spool.open(
+                where,
+                new SpoolSettings(1 << 20, 1 << 24, Duration.ofHours(1)),
+                new SpoolQuota(1 << 26),
+                InstantSource.system());
+    }
+
+    private void drainAll() throws Exception {
+        try (Drain drain = drain()) {
+            drain.start();
+            awaitSettled();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+        }
+    }
+
     private void useInstead(EmbeddedShards shards) {
         String url = shards.urls().getFirst();
         clickHouse.close();
@@ -327,7 +367,7 @@ class DrainTest {
                 new DeadLetters(directory.resolve("dead"), 1 << 20, InstantSource.system()),
                 told,
                 InstantSource.system(),
-                spool.identity() + "-x");
+                spool.tokenPrefix() + "-x");
     }
 
     /** Well-formed as far as its envelope goes: a trace id that claims to be longer than its span. */

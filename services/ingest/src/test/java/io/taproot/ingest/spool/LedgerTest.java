@@ -1,7 +1,9 @@
 package io.taproot.ingest.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.taproot.ingest.faults.FaultyDisk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -82,6 +84,23 @@ class LedgerTest {
         try (Ledger ledger = Ledger.open(directory)) {
             assertThat(lines).contains(SECOND.token());
             assertThat(ledger.openBatches()).containsExactly(FIRST, instead);
+        }
+    }
+
+    @Test
+    void writesALineOfItsOwnAfterOneThatFoundNoRoom() throws Exception {
+        FaultyDisk disk = new FaultyDisk();
+        try (Ledger ledger = Ledger.open(disk.at(directory))) {
+            ledger.freeze(FIRST);
+            disk.fillsUpIn("ledger", 10);
+            assertThatThrownBy(() -> ledger.freeze(SECOND)).isInstanceOf(IOException.class);
+            assertThat(ledger.openBatches()).containsExactly(FIRST);
+            ledger.freeze(SECOND);
+            ledger.freeze(THIRD);
+        }
+
+        try (Ledger ledger = Ledger.open(directory)) {
+            assertThat(ledger.openBatches()).containsExactly(FIRST, SECOND, THIRD);
         }
     }
 
