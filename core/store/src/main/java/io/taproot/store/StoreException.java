@@ -21,7 +21,7 @@ public abstract sealed class StoreException extends RuntimeException {
         this.serverText = serverText;
     }
 
-    /** ClickHouse's number for the error; 0 when there was no answer at all. */
+    /** ClickHouse's number for the error; 0 when there was no answer, or none of ClickHouse's. */
     public int code() {
         return code;
     }
@@ -47,8 +47,8 @@ public abstract sealed class StoreException extends RuntimeException {
         }
 
         /**
-         * False for an error that is in neither list of {@link ErrorCodes}: try it a few times, then treat it as
-         * permanent.
+         * False for an error that is in neither list of {@link ErrorCodes}: try it a few times, then look for the row
+         * that brings it about.
          */
         public boolean isRecognised() {
             return recognised;

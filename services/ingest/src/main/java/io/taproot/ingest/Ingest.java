@@ -140,7 +140,8 @@ public class Ingest {
                 config.batch().inFlight(),
                 config.retry().firstPause(),
                 config.retry().longestPause(),
-                config.retry().unknownErrorTries());
+                config.retry().unknownErrorTries(),
+                config.retry().longestDoubt());
         DeadLetters deadLetters = new DeadLetters(
                 config.stateDir().resolve("dead-letters"),
                 config.deadLetters().maxSize().asLongValue(),
@@ -207,6 +208,10 @@ public class Ingest {
                 () -> spool.quota().used());
         metrics.gauge("spool.quota", "bytes that may be", () -> spool.quota().limit());
         metrics.gauge("backlog.age", "seconds since the oldest of them was received", this::backlogAgeSeconds);
+        metrics.gauge(
+                "batch.in_doubt",
+                "batches that ClickHouse refuses without anything that shows whose fault it is, or that cannot be parked",
+                () -> drains.values().stream().mapToInt(Drain::batchesInDoubt).sum());
         metrics.gauge(
                 "spool.damaged",
                 "places on disk where records were destroyed",

@@ -115,11 +115,15 @@ public interface IngestConfig {
         /** How often a batch is tried that fails with an error of unknown kind, before it is split to find the culprit. */
         @WithDefault("5")
         int unknownErrorTries();
+
+        /** How long a row is refused before it is parked although ClickHouse has taken no other row of its signal since. */
+        @WithDefault("12h")
+        Duration longestDoubt();
     }
 
     /** What ClickHouse refuses for good. */
     interface DeadLetters {
-        /** For each of traces, logs and metrics; beyond this they are only counted. */
+        /** For each of traces, logs and metrics; beyond this batches wait until somebody takes the file away. */
         @WithDefault("256M")
         MemorySize maxSize();
     }

@@ -36,6 +36,7 @@ class IngestConfigTest {
         assertThat(config.retry().firstPause()).isEqualTo(Duration.ofMillis(200));
         assertThat(config.retry().longestPause()).isEqualTo(Duration.ofSeconds(15));
         assertThat(config.retry().unknownErrorTries()).isEqualTo(5);
+        assertThat(config.retry().longestDoubt()).isEqualTo(Duration.ofHours(12));
         assertThat(config.deadLetters().maxSize().asLongValue()).isEqualTo(256 << 20);
         assertThat(config.tracedShare()).isEqualTo(0.01);
         assertThat(config.retention().spans()).isEqualTo(Duration.ofDays(14));

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What ClickHouse will never take, for a person to look at: one JSON object per line, with the whole scrubbed request in
- * base64 and the reason. Beyond its size it only counts and logs.
+ * base64 and the reason. Where there is no room nothing is parked, and whatever should be waits in the spool.
  */
 public final class DeadLetters {
 
@@ -42,21 +42,16 @@ public final class DeadLetters {
      * Durable when this returns.
      *
      * @param item which item of the request, counted from 0; -1 for all of it
+     * @throws FullException if there is no room: somebody must take the file away
      */
     synchronized void park(OtlpSignal signal, SpoolRecord record, int item, Fate fate) throws IOException {
-        LOG.warn(
-                "parked {} of record {} of {} as {}",
-                item < 0 ? "all" : "item " + item,
-                record.sequence(),
-                signal,
-                fate.word());
         Path file = directory.resolve(signal.name().toLowerCase(Locale.ROOT) + ".jsonl");
         byte[] line = line(record, item, fate);
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            if (channel.size() + line.length > mostBytes) {
-                LOG.error("the dead letters of {} are full; this one is lost", signal);
-                return;
+            // an empty file takes any letter: one that is larger than all the room would wait for ever
+            if (channel.size() > 0 && channel.size() + line.length > mostBytes) {
+                throw new FullException(file);
             }
             ByteBuffer bytes = ByteBuffer.wrap(line);
             while (bytes.hasRemaining()) {
@@ -65,6 +60,12 @@ public final class DeadLetters {
             channel.force(true);
         }
         DurableFiles.syncDirectory(directory);
+        LOG.warn(
+                "parked {} of record {} of {} as {}",
+                item < 0 ? "all" : "item " + item,
+                record.sequence(),
+                signal,
+                fate.word());
     }
 
     private byte[] line(SpoolRecord record, int item, Fate fate) throws IOException {
@@ -86,5 +87,12 @@ public final class DeadLetters {
         }
         out.write('\n');
         return out.toByteArray();
+    }
+
+    /** The file has its size, and what is in it is the only copy. */
+    static final class FullException extends IOException {
+        FullException(Path file) {
+            super("the dead letters are full: move " + file + " away");
+        }
     }
 }

@@ -12,14 +12,15 @@ import io.taproot.store.write.SignalBlock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings one frozen batch at a time into ClickHouse, however long that takes. Troubles are waited for; what ClickHouse
- * refuses for good is split in halves until what it refuses is alone, and that is parked. What is too much for one insert
- * is split likewise before it is sent.
+ * Brings one frozen batch at a time into ClickHouse. Troubles are waited for, however long that takes; what ClickHouse
+ * refuses is split in halves until it is alone, and parked when it is the row's fault and not the server's. What is too
+ * much for one insert is split likewise before it is sent.
  */
 final class Delivery {
 
@@ -32,12 +33,11 @@ final class Delivery {
     private final Ledger ledger;
     private final DrainSettings settings;
     private final DrainObserver observer;
+    private final Acceptances acceptances;
     private final Closing closing;
     private final Backoff backoff;
     private volatile String trouble = "";
-    private int writtenRows;
-    private int poisonRows;
-    private boolean isAnythingTooLarge;
+    private int triedInThisRound;
 
     Delivery(
             OtlpSignal signal,
@@ -47,6 +47,7 @@ final class Delivery {
             DrainSettings settings,
             DeadLetters deadLetters,
             DrainObserver observer,
+            Acceptances acceptances,
             Closing closing) {
         this.signal = signal;
         this.block = block;
@@ -55,6 +56,7 @@ final class Delivery {
         this.assembly = new Assembly(signal, spool, block, deadLetters);
         this.settings = settings;
         this.observer = observer;
+        this.acceptances = acceptances;
         this.closing = closing;
         this.backoff = new Backoff(settings.firstPause(), settings.longestPause());
     }
@@ -70,89 +72,149 @@ final class Delivery {
     }
 
     /**
+     * One round of a batch: tries what is neither written nor parked.
+     *
      * @param gathered what the block holds of this batch; null when it must be filled
-     * @return items that are settled by this, written or parked
+     * @return items that are settled by this, written or parked; empty if something is in doubt: to be called again, with null
      * @throws IOException if the spool cannot be read or the ledger not be written: to be called again, with null
      */
-    long deliver(FrozenBatch batch, @Nullable Content gathered) throws IOException, ClosedException {
-        writtenRows = 0;
-        poisonRows = 0;
-        isAnythingTooLarge = false;
-        if (gathered != null) {
-            return deliverWhole(batch, gathered);
-        }
-        Content content;
+    OptionalLong deliver(Trial trial, @Nullable Content gathered) throws IOException, ClosedException {
         try {
-            content = assembly.fill(batch, 0, Integer.MAX_VALUE);
-        } catch (BlockFullException tooMuch) {
-            return deliverInParts(batch, assembly.count(batch));
+            FrozenBatch batch = trial.batch();
+            Content content = gathered;
+            if (content == null) {
+                try {
+                    content = assembly.fill(batch, 0, Integer.MAX_VALUE);
+                } catch (BlockFullException tooMuch) {
+                    trial.isTooMuch();
+                    content = assembly.count(batch);
+                }
+            }
+            int rows = block.rows();
+            triedInThisRound = 0;
+            boolean isComplete = look(trial, new Part(batch.token(), 0, content.parts()), !trial.isInParts());
+            judge(trial);
+            if (!isComplete || trial.hasSuspects()) {
+                return OptionalLong.empty();
+            }
+            tell(trial, content, trial.isInParts() ? trial.rows() : rows);
+            return OptionalLong.of(content.items());
+        } catch (DeadLetters.FullException full) {
+            trial.reason(String.valueOf(full.getMessage()));
+            return OptionalLong.empty();
         }
-        return deliverWhole(batch, content);
     }
 
-    private long deliverWhole(FrozenBatch batch, Content content) throws IOException, ClosedException {
-        int rows = block.rows();
-        settle(batch, new Part(batch.token(), 0, content.parts()), true);
-        return told(content, rows);
-    }
-
-    private long deliverInParts(FrozenBatch batch, Content content) throws IOException, ClosedException {
-        settle(batch, new Part(batch.token(), 0, content.parts()), false);
-        return told(content, writtenRows + poisonRows);
-    }
-
-    private long told(Content content, int rows) {
-        observer.written(signal, rows - poisonRows);
+    private void tell(Trial trial, Content content, int rows) {
+        observer.written(signal, rows - trial.poisonRows());
         tellParked(Fate.MALFORMED, content.malformed());
         long withoutRows = content.items() - content.malformed() - rows;
-        tellParked(isAnythingTooLarge ? Fate.TOO_LARGE : Fate.INVALID_ID, withoutRows);
-        tellParked(Fate.POISON, poisonRows);
-        return content.items();
+        tellParked(trial.hasTooLarge() ? Fate.TOO_LARGE : Fate.INVALID_ID, withoutRows);
+        tellParked(Fate.POISON, trial.poisonRows());
     }
 
-    private void settle(FrozenBatch batch, Part part, boolean filled) throws IOException, ClosedException {
-        if (ledger.isDone(part.token())) {
-            return;
+    /**
+     * Halves what is refused, or too much for a block, until it is alone, and then a suspect.
+     *
+     * @return false if it was left because ClickHouse takes nothing at all
+     */
+    private boolean look(Trial trial, Part part, boolean filled) throws IOException, ClosedException {
+        if (ledger.isDone(part.token()) || trial.isSuspect(part)) {
+            return true;
         }
         if (!ledger.isSplit(part.token())) {
-            Optional<Fate> refused = filled || fill(batch, part) ? write(part, filled) : Optional.of(Fate.TOO_LARGE);
-            if (refused.isEmpty()) {
-                writtenRows += block.rows();
-                ledger.done(part.token());
-                return;
+            if (triedInThisRound > 0 && acceptances.isNothingTaken()) {
+                return false;
+            }
+            if ((filled || fits(trial, part)) && isLookedAt(trial, part, filled)) {
+                return true;
             }
             if (part.isSingle()) {
-                park(batch, part, refused.get());
+                assembly.park(trial.batch(), part.firstItem(), Fate.TOO_LARGE);
                 ledger.done(part.token());
-                return;
+                trial.parkedAsTooLarge();
+                return true;
             }
             ledger.split(part.token());
         }
-        settle(batch, part.firstHalf(), false);
-        settle(batch, part.secondHalf(), false);
+        return look(trial, part.firstHalf(), false) && look(trial, part.secondHalf(), false);
     }
 
-    /** False when the part is too much for the block. */
-    private boolean fill(FrozenBatch batch, Part part) throws IOException {
+    /** Fills the block with a part; false if it is too much for one. */
+    private boolean fits(Trial trial, Part part) throws IOException {
         try {
-            assembly.fill(batch, part.firstItem(), part.endItem());
+            assembly.fill(trial.batch(), part.firstItem(), part.endItem());
             return true;
         } catch (BlockFullException tooMuch) {
             return false;
         }
     }
 
-    private void park(FrozenBatch batch, Part part, Fate fate) throws IOException {
-        if (fate == Fate.POISON) {
-            poisonRows += block.rows();
-        } else {
-            isAnythingTooLarge = true;
+    /** Tries what the block holds; false if it is refused and can be halved. */
+    private boolean isLookedAt(Trial trial, Part part, boolean whole) throws IOException, ClosedException {
+        Optional<StoreException> refused = write(trial, part, whole);
+        if (refused.isEmpty()) {
+            ledger.done(part.token());
+            trial.written(block.rows());
+            return true;
         }
-        assembly.park(batch, part.firstItem(), fate);
+        if (part.isSingle()) {
+            refused(trial.suspect(part), refused.get());
+            return true;
+        }
+        return false;
     }
 
-    /** Empty when it is written; else why it never will be. */
-    private Optional<Fate> write(Part part, boolean whole) throws ClosedException {
+    /** Tries suspects again, each only after ClickHouse has taken something else. */
+    private void judge(Trial trial) throws IOException, ClosedException {
+        if (triedInThisRound == 0 && trial.longestNotTried().isPresent()) {
+            // nothing else is left of this batch, and perhaps of all that there is
+            tryAgain(trial, trial.longestNotTried().get());
+        }
+        do {
+            for (Suspect suspect : trial.suspects()) {
+                if (suspect.hasEvidence(acceptances.count())) {
+                    tryAgain(trial, suspect);
+                }
+            }
+        } while (trial.hasSuspects() && takesWhatItTook(trial));
+    }
+
+    private boolean takesWhatItTook(Trial trial) throws IOException, ClosedException {
+        if (trial.witness().isEmpty()) {
+            return false;
+        }
+        Part witness = trial.witness().get();
+        assembly.fill(trial.batch(), witness.firstItem(), witness.endItem());
+        return write(trial, witness, false).isEmpty();
+    }
+
+    private void tryAgain(Trial trial, Suspect suspect) throws IOException, ClosedException {
+        Part part = suspect.part();
+        assembly.fill(trial.batch(), part.firstItem(), part.endItem());
+        int rows = block.rows();
+        Optional<StoreException> refused = write(trial, part, false);
+        if (refused.isEmpty()) {
+            ledger.done(part.token());
+            trial.written(rows);
+            trial.acquitted(suspect);
+            return;
+        }
+        refused(suspect, refused.get());
+        if (suspect.isGuilty(settings.longestDoubt())) {
+            assembly.park(trial.batch(), part.firstItem(), Fate.POISON);
+            ledger.done(part.token());
+            trial.parked(suspect, rows);
+        }
+    }
+
+    private void refused(Suspect suspect, StoreException why) {
+        suspect.refused(why, acceptances.count(), settings.unknownErrorTries(), System.nanoTime());
+    }
+
+    /** Empty when it is written; else why it is refused. */
+    private Optional<StoreException> write(Trial trial, Part part, boolean whole) throws ClosedException {
+        triedInThisRound++;
         // an error that nobody knows has had its tries when the whole batch was sent
         int tries = whole ? settings.unknownErrorTries() : 1;
         while (true) {
@@ -161,14 +223,18 @@ final class Delivery {
                 writer.write(block, part.token());
                 trouble = "";
                 backoff.reset();
+                if (block.rows() > 0) {
+                    acceptances.taken();
+                    trial.taken(part);
+                }
                 observer.inserted(signal, block.rows(), Duration.ofNanos(System.nanoTime() - began));
                 return Optional.empty();
             } catch (StoreException.Permanent refused) {
-                return refused(refused);
+                return refused(trial, refused);
             } catch (StoreException.Transient failed) {
                 observer.failed(signal, true);
                 if (!failed.isRecognised() && --tries <= 0) {
-                    return refused(failed);
+                    return refused(trial, failed);
                 }
                 tellTrouble(failed);
                 closing.pause(backoff.pause());
@@ -176,10 +242,16 @@ final class Delivery {
         }
     }
 
-    private Optional<Fate> refused(StoreException why) {
+    private Optional<StoreException> refused(Trial trial, StoreException why) {
         observer.failed(signal, false);
-        LOG.warn("ClickHouse refuses a batch of {}, which is split: {}", signal, why.getMessage());
-        return Optional.of(Fate.POISON);
+        acceptances.refused();
+        trouble = "";
+        String message = String.valueOf(why.getMessage());
+        if (!message.equals(trial.reason())) {
+            LOG.warn("ClickHouse refuses a batch of {}, in which the row at fault is looked for: {}", signal, message);
+            trial.reason(message);
+        }
+        return Optional.of(why);
     }
 
     private void tellTrouble(StoreException failed) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingDeque;
@@ -37,6 +38,8 @@ public final class Drain implements AutoCloseable {
     private final Schema schema;
     private final Gathering gathering;
     private final Settlement settlement;
+    private final DrainSettings settings;
+    private final Doubtful doubtful;
     private final List<Delivery> deliveries;
     /** The one that was used last comes first: its memory is warm, and with little to do there is one block in use. */
     private final LinkedBlockingDeque<Delivery> free;
@@ -67,9 +70,12 @@ public final class Drain implements AutoCloseable {
         this.schema = schema;
         gathering = new Gathering(spool, settings, clock, tokenPrefix);
         settlement = new Settlement(signal, spool, observer);
+        this.settings = settings;
+        Acceptances acceptances = new Acceptances();
+        doubtful = new Doubtful(acceptances);
         deliveries = IntStream.range(0, settings.inFlight())
-                .mapToObj(each ->
-                        new Delivery(signal, spool, block.get(), writer, settings, deadLetters, observer, closing))
+                .mapToObj(each -> new Delivery(
+                        signal, spool, block.get(), writer, settings, deadLetters, observer, acceptances, closing))
                 .toList();
         free = new LinkedBlockingDeque<>(deliveries);
         thread = Thread.ofPlatform()
@@ -92,11 +98,15 @@ public final class Drain implements AutoCloseable {
 
     /** Why nothing is written at the moment; empty when all is well. */
     public String trouble() {
-        return deliveries.stream()
-                .map(Delivery::trouble)
+        return Stream.concat(deliveries.stream().map(Delivery::trouble), Stream.of(doubtful.reason()))
                 .filter(trouble -> !trouble.isEmpty())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Batches that ClickHouse refuses or that have no room to be parked; they are tried again and again. */
+    public int batchesInDoubt() {
+        return doubtful.size();
     }
 
     /** When the oldest record that is not settled was received; 0 when all are. */
@@ -133,11 +143,19 @@ public final class Drain implements AutoCloseable {
             Backoff pauses = diskPauses();
             while (true) {
                 Delivery delivery = awaitFree();
-                Optional<Gathered> batch = gather(delivery, pauses);
-                if (batch.isPresent()) {
-                    begin(delivery, batch.get());
-                } else {
+                Optional<Trial> again = doubtful.takeDue();
+                if (again.isPresent()) {
+                    send(delivery, again.get(), null);
+                } else if (settlement.isFull()) {
                     free.addFirst(delivery);
+                    closing.pause(Duration.ofMillis(100));
+                } else {
+                    Optional<Gathered> batch = gather(delivery, pauses);
+                    if (batch.isPresent()) {
+                        begin(delivery, batch.get());
+                    } else {
+                        free.addFirst(delivery);
+                    }
                 }
             }
         } catch (ClosedException ended) {
@@ -164,9 +182,6 @@ public final class Drain implements AutoCloseable {
 
     private Delivery awaitFree() throws ClosedException {
         try {
-            while (settlement.isFull()) {
-                closing.pause(Duration.ofMillis(100));
-            }
             while (!closing.hasBegun()) {
                 Delivery delivery = free.pollFirst(100, TimeUnit.MILLISECONDS);
                 if (delivery != null) {
@@ -184,9 +199,18 @@ public final class Drain implements AutoCloseable {
             throw new ClosedException(); // the senders take nothing any more
         }
         settlement.begin(batch);
+        send(delivery, new Trial(batch, settings), batch.content());
+    }
+
+    private void send(Delivery delivery, Trial trial, @Nullable Content content) {
         senders.execute(() -> {
             try {
-                settlement.delivered(batch.batch(), deliver(delivery, batch));
+                OptionalLong items = deliver(delivery, trial, content);
+                if (items.isPresent()) {
+                    settlement.delivered(trial.batch(), items.getAsLong());
+                } else {
+                    doubtful.add(trial);
+                }
                 free.addFirst(delivery);
                 settle();
             } catch (ClosedException ended) {
@@ -195,12 +219,12 @@ public final class Drain implements AutoCloseable {
         });
     }
 
-    private long deliver(Delivery delivery, Gathered batch) throws ClosedException {
+    private OptionalLong deliver(Delivery delivery, Trial trial, @Nullable Content gathered) throws ClosedException {
         Backoff pauses = diskPauses();
-        @Nullable Content content = batch.content();
+        @Nullable Content content = gathered;
         while (true) {
             try {
-                return delivery.deliver(batch.batch(), content);
+                return delivery.deliver(trial, content);
             } catch (IOException | RuntimeException failed) {
                 LOG.error("a batch of {} cannot be delivered, and is tried again", signal, failed);
                 content = null;

@@ -7,8 +7,12 @@ package io.taproot.ingest.drain;
  */
 record Part(String token, int firstItem, int endItem) {
 
+    int items() {
+        return endItem - firstItem;
+    }
+
     boolean isSingle() {
-        return endItem - firstItem <= 1;
+        return items() <= 1;
     }
 
     /** The halves are the same whenever this is asked, so their tokens always name the same rows. */

@@ -54,7 +54,7 @@ final class DyingThread {
                         schema,
                         () -> new SpanBlock(known),
                         new BlockWriter(clickHouse),
-                        new DrainSettings(700, 1 << 22, Duration.ofMillis(100), 2, TIME, TIME, 2),
+                        new DrainSettings(700, 1 << 22, Duration.ofMillis(100), 2, TIME, TIME, 2, TIME),
                         new DeadLetters(directory.resolve("dead"), 1 << 20, InstantSource.system()),
                         new Observer(),
                         () -> nowUnless("drain"),

@@ -166,7 +166,14 @@ class GatheringTest {
         return new Gathering(
                 spool.of(OtlpSignal.TRACES),
                 new DrainSettings(
-                        700, 1 << 22, Duration.ofMillis(100), 2, Duration.ofMillis(20), Duration.ofMillis(200), 2),
+                        700,
+                        1 << 22,
+                        Duration.ofMillis(100),
+                        2,
+                        Duration.ofMillis(20),
+                        Duration.ofMillis(200),
+                        2,
+                        Duration.ofHours(1)),
                 CLOCK,
                 "token");
     }
