@@ -152,19 +152,19 @@ public class Ingest {
             SignalSpool own = spool.of(signal);
             metrics.recovered(signal, own.itemsInFlight());
             String prefix = spool.tokenPrefix() + "-" + signal;
-            drains.put(
+            Drain drain = new Drain(
                     signal,
-                    new Drain(
-                            signal,
-                            own,
-                            schema,
-                            () -> block(signal, known),
-                            writer,
-                            settings,
-                            deadLetters,
-                            metrics,
-                            clock,
-                            prefix));
+                    own,
+                    schema,
+                    () -> block(signal, known),
+                    writer,
+                    settings,
+                    deadLetters,
+                    metrics,
+                    clock,
+                    prefix);
+            own.limitAge(config.spool().maxAge(), drain::oldestReceivedAtMillis);
+            drains.put(signal, drain);
         }
     }
 

@@ -70,6 +70,13 @@ public interface IngestConfig {
         @WithDefault("8G")
         MemorySize quota();
 
+        /**
+         * Longest that the oldest span, log record or point may wait for ClickHouse; beyond this, senders of that signal are
+         * told to try again later. Nothing that waits is dropped. {@code 0s} for any time.
+         */
+        @WithDefault("3d")
+        Duration maxAge();
+
         /** A file that has grown to this takes no more, and is removed as soon as all of it is in ClickHouse. */
         @WithDefault("64M")
         MemorySize segmentSize();

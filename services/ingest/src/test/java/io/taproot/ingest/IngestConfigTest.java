@@ -26,6 +26,7 @@ class IngestConfigTest {
         assertThat(config.clickhouse().cluster().replicated()).isTrue();
         assertThat(config.clickhouse().cluster().engines()).isEmpty();
         assertThat(config.spool().quota().asLongValue()).isEqualTo(8L << 30);
+        assertThat(config.spool().maxAge()).isEqualTo(Duration.ofDays(3));
         assertThat(config.spool().segmentSize().asLongValue()).isEqualTo(64 << 20);
         assertThat(config.spool().queueSize().asLongValue()).isEqualTo(32 << 20);
         assertThat(config.spool().batchMemory()).isEqualTo(Duration.ofHours(1));

@@ -35,6 +35,7 @@ final class Gathering {
         this.clock = clock;
         this.tokenPrefix = tokenPrefix;
         this.cursor = spool.cursor();
+        lookForOldest();
         startOver();
     }
 
@@ -104,6 +105,16 @@ final class Gathering {
     /** What was gathered and not frozen is gathered again, or the next batch would begin behind it. */
     void startOver() {
         cursor.seek(spool.ledger().frozen() + 1);
+    }
+
+    /** What an earlier run left may wait long for ClickHouse before the first batch is gathered. */
+    private void lookForOldest() {
+        try {
+            SpoolRecord oldest = cursor.next();
+            oldestReceivedAtMillis = oldest == null ? 0 : oldest.receivedAtMillis();
+        } catch (IOException foundWhenItIsGathered) {
+            oldestReceivedAtMillis = 0;
+        }
     }
 
     private @Nullable SpoolRecord following(long firstReceivedAt) throws IOException {

@@ -11,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +40,7 @@ public final class SignalSpool implements AutoCloseable {
     private final GroupCommit commit;
     private final ConcurrentHashMap<Long, CompletableFuture<Void>> underway = new ConcurrentHashMap<>();
     private final Semaphore news = new Semaphore(0);
+    private volatile BooleanSupplier isTooOld = () -> false;
 
     private SignalSpool(
             Path directory, OtlpSignal signal, SpoolSettings settings, SpoolQuota quota, InstantSource clock)
@@ -90,6 +93,19 @@ public final class SignalSpool implements AutoCloseable {
             }
         });
         return mine.thenApply(durable -> Taken.STORED);
+    }
+
+    /**
+     * From now on, nothing new is taken while the oldest record that is not settled is older. What is there stays.
+     *
+     * @param longest zero for any age
+     * @param oldestReceivedAtMillis 0 when all are settled
+     */
+    public void limitAge(Duration longest, LongSupplier oldestReceivedAtMillis) {
+        isTooOld = () -> {
+            long oldest = oldestReceivedAtMillis.getAsLong();
+            return longest.isPositive() && oldest > 0 && clock.millis() - oldest > longest.toMillis();
+        };
     }
 
     /** Reads from the first record that is not settled. */
@@ -190,6 +206,9 @@ public final class SignalSpool implements AutoCloseable {
     }
 
     private CompletableFuture<Void> write(Arrival arrival) {
+        if (isTooOld.getAsBoolean()) {
+            return CompletableFuture.failedFuture(new SpoolException(SpoolException.Reason.BACKLOG_TOO_OLD));
+        }
         long size = RecordFormat.size(arrival);
         if (!quota.tryReserve(size)) {
             return CompletableFuture.failedFuture(new SpoolException(SpoolException.Reason.SPOOL_FULL));

@@ -7,6 +7,8 @@ public final class SpoolException extends Exception {
     public enum Reason {
         /** The quota is used up. */
         SPOOL_FULL,
+        /** The oldest record of the signal has waited too long for ClickHouse. */
+        BACKLOG_TOO_OLD,
         /** More is waiting for the disk than memory should hold. */
         QUEUE_FULL,
         /** The disk refused: full, broken, or read-only. */

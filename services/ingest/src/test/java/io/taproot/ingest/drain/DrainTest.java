@@ -1,6 +1,7 @@
 package io.taproot.ingest.drain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.taproot.ingest.SpanRequests;
 import io.taproot.ingest.spool.Arrival;
@@ -146,6 +147,35 @@ class DrainTest {
         }
 
         assertThat(ids()).isEqualTo(100);
+    }
+
+    @Test
+    void takesNothingNewWhileTheOldestSpanWaitsTooLongUntilItIsStored() throws Exception {
+        int port = engine.httpPort();
+        engine.close();
+        append(SpanRequests.of(1, 100));
+
+        try (Drain drain = drain()) {
+            spool.of(OtlpSignal.TRACES).limitAge(Duration.ofMillis(50), drain::oldestReceivedAtMillis);
+            Thread.sleep(Duration.ofMillis(60)); // to grow old
+            drain.start();
+            assertThatThrownBy(() -> append(SpanRequests.of(101, 100))).hasMessageContaining("BACKLOG_TOO_OLD");
+            engine = EmbeddedClickHouse.start(directory.resolve("engine"), port, 0);
+            awaitSettled();
+            awaitNothingOld(drain);
+            append(SpanRequests.of(101, 100));
+            awaitSettled();
+        }
+
+        assertThat(ids()).isEqualTo(200);
+    }
+
+    private static void awaitNothingOld(Drain drain) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (drain.oldestReceivedAtMillis() > 0 && System.nanoTime() < deadline) {
+            Thread.sleep(Duration.ofMillis(20));
+        }
+        assertThat(drain.oldestReceivedAtMillis()).isZero();
     }
 
     @Test

@@ -162,6 +162,17 @@ class GatheringTest {
         assertThat(settlement.isFull()).isFalse();
     }
 
+    @Test
+    void knowsTheAgeOfWhatAnEarlierRunLeftBeforeItIsGathered() throws Exception {
+        append(SpanRequests.of(1, 10));
+
+        Gathering gathering = gathering();
+
+        assertThat(gathering.oldestReceivedAtMillis()).isPositive();
+        assertThat(gathering.gather(block).orElseThrow().batch().firstSequence())
+                .isEqualTo(1);
+    }
+
     private Gathering gathering() {
         return new Gathering(
                 spool.of(OtlpSignal.TRACES),

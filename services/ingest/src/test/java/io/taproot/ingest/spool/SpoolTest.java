@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,24 @@ class SpoolTest {
             assertThat(drain(spool)).isEqualTo(names(taken));
             append(spool, "later").get();
             assertThat(drain(spool)).containsExactly("later");
+        }
+    }
+
+    @Test
+    void refusesWhileTheOldestRecordHasWaitedTooLongAndDropsNothing() throws Exception {
+        try (Spool spool = open(directory, ANY_SIZE)) {
+            AtomicLong oldest = new AtomicLong(now.toEpochMilli());
+            spool.of(OtlpSignal.TRACES).limitAge(Duration.ofMinutes(30), oldest::get);
+            append(spool, "a").get();
+            now = now.plus(Duration.ofMinutes(29));
+            append(spool, "b").get();
+            now = now.plus(Duration.ofMinutes(2));
+
+            assertThat(reason(append(spool, "c"))).isEqualTo(SpoolException.Reason.BACKLOG_TOO_OLD);
+            assertThat(append(spool, "a").get()).isEqualTo(Taken.KNOWN);
+            assertThat(drain(spool)).containsExactly("a", "b");
+            oldest.set(0);
+            assertThat(append(spool, "c").get()).isEqualTo(Taken.STORED);
         }
     }
 
