@@ -94,7 +94,10 @@ final class Delivery {
             tellParked(Fate.POISON, trial.poisonRows());
             return OptionalLong.of(content.items());
         } catch (DeadLetters.FullException full) {
-            trial.reason(String.valueOf(full.getMessage()));
+            if (!trial.hasNoRoom()) {
+                LOG.error("a batch of {} waits: {}", signal, full.getMessage());
+            }
+            trial.hasNoRoom(String.valueOf(full.getMessage()));
             return OptionalLong.empty();
         }
     }
@@ -210,7 +213,7 @@ final class Delivery {
         acceptances.refused();
         trouble = "";
         String message = String.valueOf(why.getMessage());
-        if (!message.equals(trial.reason())) {
+        if (!trial.hasNoRoom() && !message.equals(trial.reason())) {
             LOG.warn("ClickHouse refuses a batch of {}, in which the row at fault is looked for: {}", signal, message);
             trial.reason(message);
         }

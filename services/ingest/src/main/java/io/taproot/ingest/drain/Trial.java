@@ -19,6 +19,7 @@ final class Trial {
     private long nextRoundNanos;
     private int poisonRows;
     private String reason = "";
+    private boolean hasNoRoom;
 
     Trial(Gathered gathered, DrainSettings settings) {
         this.gathered = gathered;
@@ -40,6 +41,16 @@ final class Trial {
 
     void reason(String why) {
         reason = why;
+    }
+
+    /** Somebody is at fault, and there is no room to park it: nothing that ClickHouse takes changes that. */
+    void hasNoRoom(String why) {
+        reason = why;
+        hasNoRoom = true;
+    }
+
+    boolean hasNoRoom() {
+        return hasNoRoom;
     }
 
     boolean isSuspect(Part part) {
@@ -69,6 +80,7 @@ final class Trial {
     void parked(Suspect suspect, int rows) {
         suspects.remove(suspect.part().token());
         poisonRows += rows;
+        hasNoRoom = false;
     }
 
     int poisonRows() {
@@ -93,6 +105,6 @@ final class Trial {
     /** Whether the next round may begin: its pause is over, or ClickHouse has taken something since. */
     boolean isDue(long taken) {
         return System.nanoTime() - nextRoundNanos >= 0
-                || suspects.values().stream().anyMatch(suspect -> suspect.hasEvidence(taken));
+                || !hasNoRoom && suspects.values().stream().anyMatch(suspect -> suspect.hasEvidence(taken));
     }
 }
