@@ -4,6 +4,7 @@ import io.taproot.otlp.walk.EnvelopeWalker;
 import io.taproot.otlp.walk.MalformedMessageException;
 import io.taproot.otlp.walk.ResourceSlices;
 import io.taproot.otlp.walk.ScopeSlices;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of one table, built from whole OTLP requests, with the resources and scopes that they need. One thread at a
@@ -144,11 +145,17 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
         private int firstItem;
         private int endItem;
         private int seen;
+        /** Added with its first item: a part of a batch must not fail for a resource that only another part needs. */
+        private @Nullable ResourceSlices resource;
+
+        private @Nullable ScopeSlices scope;
 
         void start(int newFirstItem, int newEndItem) {
             firstItem = newFirstItem;
             endItem = newEndItem;
             seen = 0;
+            resource = null;
+            scope = null;
         }
 
         @Override
@@ -156,21 +163,33 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
             resourceId = ids.of(slices);
             serviceName.read(slices);
             serviceNumber = service.intern(serviceName.bytes(), serviceName.from(), serviceName.length());
-            resources.add(resourceId, slices, serviceName, receivedAtMillis);
+            resource = slices;
             SignalBlock.this.resource(slices);
         }
 
         @Override
         public void scope(ScopeSlices slices) throws MalformedMessageException {
             scopeId = ids.of(slices);
-            scopes.add(scopeId, slices, receivedAtMillis);
+            scope = slices;
         }
 
         @Override
         public void item(byte[] bytes, int from, int to) throws MalformedMessageException {
             int item = seen++;
             if (item >= firstItem && item < endItem) {
+                addOrigin();
                 SignalBlock.this.item(bytes, from, to);
+            }
+        }
+
+        private void addOrigin() throws MalformedMessageException {
+            if (resource != null) {
+                resources.add(resourceId, resource, serviceName, receivedAtMillis);
+                resource = null;
+            }
+            if (scope != null) {
+                scopes.add(scopeId, scope, receivedAtMillis);
+                scope = null;
             }
         }
     }
