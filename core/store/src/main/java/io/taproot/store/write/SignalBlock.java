@@ -4,6 +4,7 @@ import io.taproot.otlp.walk.EnvelopeWalker;
 import io.taproot.otlp.walk.MalformedMessageException;
 import io.taproot.otlp.walk.ResourceSlices;
 import io.taproot.otlp.walk.ScopeSlices;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +32,12 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
     private int serviceNumber;
     private long receivedAtMillis;
     private boolean isArranged;
+    private final Known known;
+    private long generation;
 
     SignalBlock(String tableName, Known known) {
+        this.known = known;
+        generation = known.generation();
         table = new NativeTable(tableName);
         resources = new ResourceRows(known.resources());
         scopes = new ScopeRows(known.scopes());
@@ -78,6 +83,7 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
     }
 
     public final void clear() {
+        generation = known.generation();
         table.clear();
         isArranged = false;
         resources.clear();
@@ -92,6 +98,21 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
             table.arrange(order);
         }
         isArranged = true;
+    }
+
+    /** Whether it may have left out a resource or a scope that ClickHouse had, and perhaps has no longer. */
+    final boolean isOutdated() {
+        return generation != known.generation();
+    }
+
+    /** ClickHouse has confirmed the block's resources and scopes. */
+    final void confirmOrigins(long nowMillis) {
+        known.confirm(generation, resources.ids(), scopes.ids(), nowMillis);
+    }
+
+    /** ClickHouse may not have any more what it confirmed. */
+    final void forgetOrigins() {
+        known.forget();
     }
 
     final NativeTable table() {
@@ -198,6 +219,26 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
     public static final class Known {
         private final KnownContent resources = new KnownContent();
         private final KnownContent scopes = new KnownContent();
+        private long generation;
+
+        /** Changes whenever all is forgotten. */
+        synchronized long generation() {
+            return generation;
+        }
+
+        synchronized void forget() {
+            generation++;
+            resources.clear();
+            scopes.clear();
+        }
+
+        /** Only what was sent since all was last forgotten: what was sent before may be lost with the rest. */
+        synchronized void confirm(long sentIn, Set<Long> resourceIds, Set<Long> scopeIds, long nowMillis) {
+            if (sentIn == generation) {
+                resources.add(resourceIds, nowMillis);
+                scopes.add(scopeIds, nowMillis);
+            }
+        }
 
         KnownContent resources() {
             return resources;

@@ -179,13 +179,16 @@ final class Delivery {
     }
 
     /** Empty when it is written; else why it is refused. */
-    private Optional<StoreException> write(Trial trial, Part part, boolean whole) throws ClosedException {
+    private Optional<StoreException> write(Trial trial, Part part, boolean whole) throws IOException, ClosedException {
         triedInThisRound++;
         // an error that nobody knows has had its tries when the whole batch was sent
         int tries = whole ? settings.unknownErrorTries() : 1;
         while (true) {
             long began = System.nanoTime();
             try {
+                if (writer.isOutdated(block)) {
+                    assembly.fill(trial.batch(), part.firstItem(), part.endItem());
+                }
                 writer.write(block, part.token());
                 trouble = "";
                 backoff.reset();
