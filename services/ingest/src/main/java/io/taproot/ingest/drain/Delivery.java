@@ -26,6 +26,7 @@ final class Delivery {
 
     private final OtlpSignal signal;
     private final Assembly assembly;
+    private final Schema schema;
     private final SignalBlock block;
     private final BlockWriter writer;
     private final Ledger ledger;
@@ -40,6 +41,7 @@ final class Delivery {
     Delivery(
             OtlpSignal signal,
             SignalSpool spool,
+            Schema schema,
             SignalBlock block,
             BlockWriter writer,
             DrainSettings settings,
@@ -48,6 +50,7 @@ final class Delivery {
             Acceptances acceptances,
             Closing closing) {
         this.signal = signal;
+        this.schema = schema;
         this.block = block;
         this.writer = writer;
         this.ledger = spool.ledger();
@@ -204,6 +207,9 @@ final class Delivery {
                 observer.failed(signal, true);
                 if (!failed.isRecognised() && --tries <= 0) {
                     return refused(trial, failed);
+                }
+                if (failed.isOfSchema()) {
+                    schema.lookAgain();
                 }
                 tellTrouble(failed);
                 closing.pause(backoff.pause());

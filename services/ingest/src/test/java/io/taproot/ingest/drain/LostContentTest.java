@@ -66,4 +66,20 @@ class LostContentTest {
         assertThat(draining.failures()).isZero();
         assertThat(draining.count("SELECT count() AS n FROM resources FINAL")).isEqualTo(1);
     }
+
+    @Test
+    void aDatabaseThatIsGoneIsMadeAgain() throws Exception {
+        try (Drain drain = draining.start()) {
+            draining.append(SpanRequests.of(1, 10));
+            draining.awaitSettled();
+            draining.run("DROP DATABASE drain_test SYNC");
+            draining.append(SpanRequests.of(11, 10));
+            draining.awaitSettled();
+            assertThat(drain.trouble()).isEmpty();
+        }
+
+        assertThat(draining.stored()).isEqualTo(10);
+        assertThat(draining.count("SELECT count() AS n FROM resources FINAL")).isEqualTo(1);
+        assertThat(draining.parked()).isEmpty();
+    }
 }
