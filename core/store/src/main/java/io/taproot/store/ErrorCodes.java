@@ -55,6 +55,9 @@ final class ErrorCodes {
     /** What it says of a block with a column that the table does not have. */
     private static final String NOT_MIGRATED_YET = "Unknown column with name";
 
+    /** NO_SUCH_COLUMN_IN_TABLE, UNKNOWN_TABLE, UNKNOWN_DATABASE, and a column that is not there yet. */
+    private static final Set<Integer> OF_SCHEMA = Set.of(16, 60, 81, INCORRECT_DATA);
+
     private static final String BY_ANOTHER_ENGINE = "while receiving packet from ";
 
     /** How the client tells of a status that ClickHouse itself does not send; it has no other place for it. */
@@ -63,6 +66,11 @@ final class ErrorCodes {
     private static final Pattern NAME = Pattern.compile("\\(([A-Z][A-Z0-9_]+)\\)");
 
     private ErrorCodes() {}
+
+    /** Whether an error that passes says that something of the schema is missing. */
+    static boolean isOfSchema(int code) {
+        return OF_SCHEMA.contains(code);
+    }
 
     /**
      * @param doing what was asked, for the message: a statement's or a table's name

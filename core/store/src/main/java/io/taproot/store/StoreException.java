@@ -53,6 +53,11 @@ public abstract sealed class StoreException extends RuntimeException {
         public boolean isRecognised() {
             return recognised;
         }
+
+        /** Whether the database, a table or a column is missing: it passes when the schema is brought up to date. */
+        public boolean isOfSchema() {
+            return ErrorCodes.isOfSchema(code());
+        }
     }
 
     /** The same request will fail again, whenever it is sent. */

@@ -64,6 +64,20 @@ class ErrorCodesTest {
                 .isInstanceOf(StoreException.Permanent.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    16  | No such column x in table spans     | true
+                    60  | Table taproot.spans does not exist  | true
+                    81  | Database taproot does not exist     | true
+                    117 | Unknown column with name x          | true
+                    241 | Memory limit exceeded               | false""")
+    void tellsWhetherTheSchemaIsMissing(int code, String text, boolean isOfSchema) {
+        assertThat(failure(code, text))
+                .isInstanceOfSatisfying(
+                        StoreException.Transient.class,
+                        missing -> assertThat(missing.isOfSchema()).isEqualTo(isOfSchema));
+    }
+
     private static StoreException failure(int code, String text) {
         return ErrorCodes.toStoreException("insert", new ServerException(code, text, 500, "query"));
     }

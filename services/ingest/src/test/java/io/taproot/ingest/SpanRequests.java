@@ -21,6 +21,14 @@ public final class SpanRequests {
     }
 
     public static byte[] of(long firstId, int count, String name) {
+        return of(firstId, count, name, "shop");
+    }
+
+    public static byte[] ofService(long firstId, int count, String service) {
+        return of(firstId, count, "op", service);
+    }
+
+    private static byte[] of(long firstId, int count, String name, String service) {
         ScopeSpans.Builder scope = ScopeSpans.newBuilder();
         for (long id = firstId; id < firstId + count; id++) {
             scope.addSpans(Span.newBuilder()
@@ -37,7 +45,7 @@ public final class SpanRequests {
                         .setResource(Resource.newBuilder()
                                 .addAttributes(KeyValue.newBuilder()
                                         .setKey("service.name")
-                                        .setValue(AnyValue.newBuilder().setStringValue("shop"))))
+                                        .setValue(AnyValue.newBuilder().setStringValue(service))))
                         .addScopeSpans(scope))
                 .build()
                 .toByteArray();

@@ -2,15 +2,35 @@ package io.taproot.store.write;
 
 import io.taproot.store.ClickHouse;
 import io.taproot.store.Cost;
+import io.taproot.store.StoreException;
 import java.util.Set;
 
 /** Sends blocks to ClickHouse: first the resources and scopes that the rows refer to, then the rows. */
 public final class BlockWriter {
 
     private final ClickHouse clickHouse;
+    private final ServerStart start;
 
     public BlockWriter(ClickHouse clickHouse) {
         this.clickHouse = clickHouse;
+        this.start = new ServerStart(clickHouse);
+    }
+
+    /**
+     * Whether the block left out a resource or a scope that ClickHouse may have lost: to be filled anew before it is written.
+     *
+     * @throws StoreException if ClickHouse does not answer
+     */
+    public boolean isOutdated(SignalBlock block) {
+        try {
+            if (start.isAnother()) {
+                block.forgetOrigins();
+            }
+        } catch (StoreException unknown) {
+            block.forgetOrigins();
+            throw unknown;
+        }
+        return block.isOutdated();
     }
 
     /**
@@ -19,18 +39,25 @@ public final class BlockWriter {
      *
      * @param token names this batch, and no other one within ClickHouse's deduplication window
      * @return what ClickHouse wrote for the rows
-     * @throws io.taproot.store.StoreException when it is not known to be written; resources may then be, rows may be too
+     * @throws StoreException when it is not known to be written; resources may then be, rows may be too
      */
     public Cost write(SignalBlock block, String token) {
         if (block.rows() == 0) {
             return Cost.NONE;
         }
         block.arrange();
-        write(block.resources().table(), block.resources().ids(), token);
-        write(block.scopes().table(), block.scopes().ids(), token);
-        block.resources().confirm(System.currentTimeMillis());
-        block.scopes().confirm(System.currentTimeMillis());
-        return clickHouse.insert(block.table().name(), block.table(), token);
+        try {
+            write(block.resources().table(), block.resources().ids(), token);
+            write(block.scopes().table(), block.scopes().ids(), token);
+            block.confirmOrigins(System.currentTimeMillis());
+            Cost cost = clickHouse.insert(block.table().name(), block.table(), token);
+            start.answered();
+            return cost;
+        } catch (StoreException.Transient unsure) {
+            // it may come back with less than it had; one that refuses for good has all the time been there
+            block.forgetOrigins();
+            throw unsure;
+        }
     }
 
     /** Which of them a block carries depends on what was sent before, so its token must depend on it too. */

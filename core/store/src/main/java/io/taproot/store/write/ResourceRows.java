@@ -50,11 +50,6 @@ final class ResourceRows {
         return ids;
     }
 
-    /** ClickHouse has confirmed the rows. */
-    void confirm(long nowMillis) {
-        known.add(ids, nowMillis);
-    }
-
     void clear() {
         table.clear();
         ids.clear();

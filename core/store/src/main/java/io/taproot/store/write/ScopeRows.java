@@ -51,11 +51,6 @@ final class ScopeRows {
         return ids;
     }
 
-    /** ClickHouse has confirmed the rows. */
-    void confirm(long nowMillis) {
-        known.add(ids, nowMillis);
-    }
-
     void clear() {
         table.clear();
         ids.clear();

@@ -4,6 +4,8 @@ import io.taproot.otlp.walk.EnvelopeWalker;
 import io.taproot.otlp.walk.MalformedMessageException;
 import io.taproot.otlp.walk.ResourceSlices;
 import io.taproot.otlp.walk.ScopeSlices;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of one table, built from whole OTLP requests, with the resources and scopes that they need. One thread at a
@@ -40,8 +42,12 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
     private int serviceNumber;
     private long receivedAtMillis;
     private boolean isArranged;
+    private final Known known;
+    private long generation;
 
     SignalBlock(String tableName, Known known) {
+        this.known = known;
+        generation = known.generation();
         table = new NativeTable(tableName);
         resources = new ResourceRows(known.resources());
         scopes = new ScopeRows(known.scopes());
@@ -89,6 +95,7 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
     }
 
     public final void clear() {
+        generation = known.generation();
         table.clear();
         isArranged = false;
         resources.clear();
@@ -103,6 +110,21 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
             table.arrange(order);
         }
         isArranged = true;
+    }
+
+    /** Whether it may have left out a resource or a scope that ClickHouse had, and perhaps has no longer. */
+    final boolean isOutdated() {
+        return generation != known.generation();
+    }
+
+    /** ClickHouse has confirmed the block's resources and scopes. */
+    final void confirmOrigins(long nowMillis) {
+        known.confirm(generation, resources.ids(), scopes.ids(), nowMillis);
+    }
+
+    /** ClickHouse may not have any more what it confirmed. */
+    final void forgetOrigins() {
+        known.forget();
     }
 
     final NativeTable table() {
@@ -165,11 +187,17 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
         private int firstItem;
         private int endItem;
         private int seen;
+        /** Added with its first item: a part of a batch must not fail for a resource that only another part needs. */
+        private @Nullable ResourceSlices resource;
+
+        private @Nullable ScopeSlices scope;
 
         void start(int newFirstItem, int newEndItem) {
             firstItem = newFirstItem;
             endItem = newEndItem;
             seen = 0;
+            resource = null;
+            scope = null;
         }
 
         @Override
@@ -177,24 +205,36 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
             resourceId = ids.of(slices);
             serviceName.read(slices);
             serviceNumber = service.intern(serviceName.bytes(), serviceName.from(), serviceName.length());
-            resources.add(resourceId, slices, serviceName, receivedAtMillis);
+            resource = slices;
             SignalBlock.this.resource(slices);
         }
 
         @Override
         public void scope(ScopeSlices slices) throws MalformedMessageException {
             scopeId = ids.of(slices);
-            scopes.add(scopeId, slices, receivedAtMillis);
+            scope = slices;
         }
 
         @Override
         public void item(byte[] bytes, int from, int to) throws MalformedMessageException {
             int item = seen++;
             if (item >= firstItem && item < endItem) {
+                addOrigin();
                 SignalBlock.this.item(bytes, from, to);
                 if (to - from > LONG_ITEM) {
                     refuseTooMuch();
                 }
+            }
+        }
+
+        private void addOrigin() throws MalformedMessageException {
+            if (resource != null) {
+                resources.add(resourceId, resource, serviceName, receivedAtMillis);
+                resource = null;
+            }
+            if (scope != null) {
+                scopes.add(scopeId, scope, receivedAtMillis);
+                scope = null;
             }
         }
     }
@@ -203,6 +243,26 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
     public static final class Known {
         private final KnownContent resources = new KnownContent();
         private final KnownContent scopes = new KnownContent();
+        private long generation;
+
+        /** Changes whenever all is forgotten. */
+        synchronized long generation() {
+            return generation;
+        }
+
+        synchronized void forget() {
+            generation++;
+            resources.clear();
+            scopes.clear();
+        }
+
+        /** Only what was sent since all was last forgotten: what was sent before may be lost with the rest. */
+        synchronized void confirm(long sentIn, Set<Long> resourceIds, Set<Long> scopeIds, long nowMillis) {
+            if (sentIn == generation) {
+                resources.add(resourceIds, nowMillis);
+                scopes.add(scopeIds, nowMillis);
+            }
+        }
 
         KnownContent resources() {
             return resources;

@@ -28,6 +28,7 @@ final class Delivery {
 
     private final OtlpSignal signal;
     private final Assembly assembly;
+    private final Schema schema;
     private final SignalBlock block;
     private final BlockWriter writer;
     private final Ledger ledger;
@@ -42,6 +43,7 @@ final class Delivery {
     Delivery(
             OtlpSignal signal,
             SignalSpool spool,
+            Schema schema,
             SignalBlock block,
             BlockWriter writer,
             DrainSettings settings,
@@ -50,6 +52,7 @@ final class Delivery {
             Acceptances acceptances,
             Closing closing) {
         this.signal = signal;
+        this.schema = schema;
         this.block = block;
         this.writer = writer;
         this.ledger = spool.ledger();
@@ -100,7 +103,10 @@ final class Delivery {
             tell(trial, content, trial.isInParts() ? trial.rows() : rows);
             return OptionalLong.of(content.items());
         } catch (DeadLetters.FullException full) {
-            trial.reason(String.valueOf(full.getMessage()));
+            if (!trial.hasNoRoom()) {
+                LOG.error("a batch of {} waits: {}", signal, full.getMessage());
+            }
+            trial.hasNoRoom(String.valueOf(full.getMessage()));
             return OptionalLong.empty();
         }
     }
@@ -213,13 +219,16 @@ final class Delivery {
     }
 
     /** Empty when it is written; else why it is refused. */
-    private Optional<StoreException> write(Trial trial, Part part, boolean whole) throws ClosedException {
+    private Optional<StoreException> write(Trial trial, Part part, boolean whole) throws IOException, ClosedException {
         triedInThisRound++;
         // an error that nobody knows has had its tries when the whole batch was sent
         int tries = whole ? settings.unknownErrorTries() : 1;
         while (true) {
             long began = System.nanoTime();
             try {
+                if (writer.isOutdated(block)) {
+                    assembly.fill(trial.batch(), part.firstItem(), part.endItem());
+                }
                 writer.write(block, part.token());
                 trouble = "";
                 backoff.reset();
@@ -236,6 +245,9 @@ final class Delivery {
                 if (!failed.isRecognised() && --tries <= 0) {
                     return refused(trial, failed);
                 }
+                if (failed.isOfSchema()) {
+                    schema.lookAgain();
+                }
                 tellTrouble(failed);
                 closing.pause(backoff.pause());
             }
@@ -247,7 +259,7 @@ final class Delivery {
         acceptances.refused();
         trouble = "";
         String message = String.valueOf(why.getMessage());
-        if (!message.equals(trial.reason())) {
+        if (!trial.hasNoRoom() && !message.equals(trial.reason())) {
             LOG.warn("ClickHouse refuses a batch of {}, in which the row at fault is looked for: {}", signal, message);
             trial.reason(message);
         }

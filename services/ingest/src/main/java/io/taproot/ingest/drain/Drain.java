@@ -75,7 +75,16 @@ public final class Drain implements AutoCloseable {
         doubtful = new Doubtful(acceptances);
         deliveries = IntStream.range(0, settings.inFlight())
                 .mapToObj(each -> new Delivery(
-                        signal, spool, block.get(), writer, settings, deadLetters, observer, acceptances, closing))
+                        signal,
+                        spool,
+                        schema,
+                        block.get(),
+                        writer,
+                        settings,
+                        deadLetters,
+                        observer,
+                        acceptances,
+                        closing))
                 .toList();
         free = new LinkedBlockingDeque<>(deliveries);
         thread = Thread.ofPlatform()

@@ -11,11 +11,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings ClickHouse's schema up to date as soon as ClickHouse is there; until then nothing is written to it. Then lets the
- * tables expire as configured: writing does not wait for that.
+ * tables expire as configured: writing does not wait for that. Looks again whenever an insert misses a part of the schema:
+ * ClickHouse may have been replaced by an empty one, or restored as it was before an update.
  */
 public final class Schema implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
+
+    /** A table that somebody took away stays away, and asking for it costs every time. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
     private final Layout layout;
     private final Retention retention;
@@ -23,6 +27,7 @@ public final class Schema implements AutoCloseable {
     private final Backoff pauses = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(5));
     private final Thread thread;
     private volatile boolean ready;
+    private volatile boolean doubted;
     private volatile String trouble = "";
 
     public Schema(Layout layout, Retention retention) {
@@ -44,6 +49,11 @@ public final class Schema implements AutoCloseable {
         return trouble;
     }
 
+    /** An insert missed a part of the schema. */
+    void lookAgain() {
+        doubted = true;
+    }
+
     @Override
     public void close() {
         closing.begin();
@@ -51,15 +61,28 @@ public final class Schema implements AutoCloseable {
 
     private void run() {
         try {
-            while (!isMigrated()) {
-                closing.pause(pauses.pause());
-            }
-            while (!expires()) {
-                closing.pause(pauses.pause());
+            while (true) {
+                doubted = false;
+                while (!isMigrated()) {
+                    closing.pause(pauses.pause());
+                }
+                while (!doubted && !expires()) {
+                    closing.pause(pauses.pause());
+                }
+                pauses.reset();
+                awaitDoubt();
             }
         } catch (ClosedException ended) {
             LOG.debug("closing before the schema was as it should be");
         }
+    }
+
+    private void awaitDoubt() throws ClosedException {
+        do {
+            closing.pause(BETWEEN_LOOKS);
+        } while (!doubted);
+        LOG.warn("ClickHouse misses a part of its schema, which is looked at again");
+        ready = false;
     }
 
     private boolean isMigrated() {

@@ -22,6 +22,7 @@ final class Trial {
     private int writtenRows;
     private int poisonRows;
     private String reason = "";
+    private boolean hasNoRoom;
 
     Trial(Gathered gathered, DrainSettings settings) {
         this.gathered = gathered;
@@ -43,6 +44,16 @@ final class Trial {
 
     void reason(String why) {
         reason = why;
+    }
+
+    /** Somebody is at fault, and there is no room to park it: nothing that ClickHouse takes changes that. */
+    void hasNoRoom(String why) {
+        reason = why;
+        hasNoRoom = true;
+    }
+
+    boolean hasNoRoom() {
+        return hasNoRoom;
     }
 
     boolean isSuspect(Part part) {
@@ -72,6 +83,7 @@ final class Trial {
     void parked(Suspect suspect, int rows) {
         suspects.remove(suspect.part().token());
         poisonRows += rows;
+        hasNoRoom = false;
     }
 
     /** All of it is too much for one block: it is written in parts from the beginning. */
@@ -122,6 +134,6 @@ final class Trial {
     /** Whether the next round may begin: its pause is over, or ClickHouse has taken something since. */
     boolean isDue(long taken) {
         return System.nanoTime() - nextRoundNanos >= 0
-                || suspects.values().stream().anyMatch(suspect -> suspect.hasEvidence(taken));
+                || !hasNoRoom && suspects.values().stream().anyMatch(suspect -> suspect.hasEvidence(taken));
     }
 }

@@ -38,7 +38,7 @@ final class Draining implements DrainObserver, AutoCloseable {
     private static final Duration WEEKS = Duration.ofDays(28);
 
     private final Path directory;
-    private final EmbeddedClickHouse engine;
+    private EmbeddedClickHouse engine;
     private final Sidecar sidecar;
     private final ClickHouse direct;
     private final ClickHouse throughSidecar;
@@ -100,6 +100,12 @@ final class Draining implements DrainObserver, AutoCloseable {
 
     Sidecar sidecar() {
         return sidecar;
+    }
+
+    void restartEngine() {
+        int port = engine.httpPort();
+        engine.close();
+        engine = EmbeddedClickHouse.start(directory.resolve("engine"), port, 0);
     }
 
     ClickHouse clickHouse() {

@@ -194,6 +194,25 @@ class RefusalTest {
         assertThat(draining.parked()).isEqualTo(Map.of(Fate.POISON, 2L));
     }
 
+    @Test
+    void aResourceThatIsRefusedTakesNobodyElsesSpansWithIt() throws Exception {
+        new Migrations(draining.clickHouse()).run();
+        draining.run("ALTER TABLE resources ADD CONSTRAINT no_poison CHECK service_name != 'poison'");
+        draining.append(SpanRequests.ofService(1, 2, "poison"));
+        for (int service = 1; service < 100; service++) {
+            draining.append(SpanRequests.ofService(service * 10L, 1, "sound-" + service));
+        }
+
+        try (Drain drain = draining.start()) {
+            draining.awaitSettled();
+            assertThat(drain.batchesInDoubt()).isZero();
+        }
+
+        assertThat(draining.parked()).isEqualTo(Map.of(Fate.POISON, 2L));
+        assertThat(draining.stored()).isEqualTo(99);
+        assertThat(draining.count("SELECT count() AS n FROM resources FINAL")).isEqualTo(99);
+    }
+
     private void refusePoison() {
         new Migrations(draining.clickHouse()).run();
         draining.run("ALTER TABLE spans ADD CONSTRAINT no_poison CHECK name != 'poison'");
