@@ -61,14 +61,33 @@ public final class DurableFiles {
 
     /** The file has either its old content or the new one, whenever the power fails. */
     static void replace(Path directory, String name, byte[] content) throws IOException {
-        Path path = directory.resolve(name);
+        replaceAndOpen(directory, name, content).close();
+        syncDirectory(directory);
+    }
+
+    /**
+     * As {@link #replace}, but the new file stays open, and which of the two has the name after a power failure is open
+     * until {@link #syncDirectory}.
+     *
+     * @return positioned at the file's end
+     * @throws IOException if the old file still has the name
+     */
+    static FileChannel replaceAndOpen(Path directory, String name, byte[] content) throws IOException {
         Path fresh = directory.resolve(name + ".new");
-        try (FileChannel channel = FileChannel.open(
-                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+        FileChannel channel = FileChannel.open(
+                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        try {
             writeFully(channel, ByteBuffer.wrap(content));
             channel.force(true);
+            Files.move(
+                    fresh,
+                    directory.resolve(name),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            return channel;
+        } catch (IOException | RuntimeException failed) {
+            channel.close();
+            throw failed;
         }
-        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncDirectory(directory);
     }
 }

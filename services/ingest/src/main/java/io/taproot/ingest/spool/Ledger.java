@@ -37,6 +37,8 @@ public final class Ledger implements AutoCloseable {
     private FileChannel channel;
     /** The last line may have been cut short, on a full disk: the next one must not stand behind it. */
     private boolean torn;
+    /** Whether a power failure leaves this file under the ledger's name, and not the one that it replaced. */
+    private boolean isNameDurable = true;
 
     private Ledger(Path directory) throws IOException {
         this.directory = directory;
@@ -210,13 +212,13 @@ public final class Ledger implements AutoCloseable {
         done.forEach(token -> text.append(LedgerLine.of("done " + token)));
         parked.forEach(sequence -> text.append(LedgerLine.of("parked " + sequence)));
         malformed.forEach(sequence -> text.append(LedgerLine.of("malformed " + sequence)));
-        DurableFiles.replace(directory, NAME, text.toString().getBytes(StandardCharsets.ISO_8859_1));
-        FileChannel fresh = FileChannel.open(directory.resolve(NAME), StandardOpenOption.WRITE);
-        fresh.position(fresh.size());
+        FileChannel fresh =
+                DurableFiles.replaceAndOpen(directory, NAME, text.toString().getBytes(StandardCharsets.ISO_8859_1));
+        isNameDurable = false; // from here on the old file is nobody's
         return fresh;
     }
 
-    /** Where there is no room for a second file, the first one goes on to be used. */
+    /** Where there is no room for a second file, the first one goes on to be used: it still has the name then. */
     private void compact() throws IOException {
         FileChannel old = channel;
         try {
@@ -243,6 +245,10 @@ public final class Ledger implements AutoCloseable {
     }
 
     private void append(String line) throws IOException {
+        if (!isNameDurable) {
+            DurableFiles.syncDirectory(directory);
+            isNameDurable = true;
+        }
         String whole = torn ? "\n" + line : line;
         torn = true;
         DurableFiles.writeFully(channel, ByteBuffer.wrap(whole.getBytes(StandardCharsets.ISO_8859_1)));

@@ -92,7 +92,7 @@ class LedgerTest {
         FaultyDisk disk = new FaultyDisk();
         try (Ledger ledger = Ledger.open(disk.at(directory))) {
             ledger.freeze(FIRST);
-            disk.fillsUpIn("ledger", 10);
+            disk.fillsUpIn("ledger.new", 10); // the name that it was opened under
             assertThatThrownBy(() -> ledger.freeze(SECOND)).isInstanceOf(IOException.class);
             assertThat(ledger.openBatches()).containsExactly(FIRST);
             ledger.freeze(SECOND);
