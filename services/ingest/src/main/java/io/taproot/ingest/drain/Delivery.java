@@ -125,7 +125,13 @@ final class Delivery {
      * @return false if it was left because ClickHouse takes nothing at all
      */
     private boolean look(Trial trial, Part part, boolean filled) throws IOException, ClosedException {
-        if (ledger.isDone(part.token()) || trial.isSuspect(part)) {
+        if (ledger.isDone(part.token())) {
+            if (!part.isSingle()) { // a single one may have been parked
+                trial.taken(part);
+            }
+            return true;
+        }
+        if (trial.isSuspect(part)) {
             return true;
         }
         if (!ledger.isSplit(part.token())) {
@@ -192,7 +198,7 @@ final class Delivery {
         }
         Part witness = trial.witness().get();
         assembly.fill(trial.batch(), witness.firstItem(), witness.endItem());
-        return write(trial, witness, false).isEmpty();
+        return block.rows() > 0 && write(trial, witness, false).isEmpty();
     }
 
     private void tryAgain(Trial trial, Suspect suspect) throws IOException, ClosedException {

@@ -3,6 +3,7 @@ package io.taproot.ingest.drain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taproot.ingest.spool.Arrival;
+import io.taproot.ingest.spool.Ledger;
 import io.taproot.ingest.spool.SignalSpool;
 import io.taproot.ingest.spool.Spool;
 import io.taproot.ingest.spool.SpoolQuota;
@@ -96,6 +97,10 @@ final class Draining implements DrainObserver, AutoCloseable {
                 spool.tokenPrefix() + "-x");
         drain.start();
         return drain;
+    }
+
+    Ledger ledger() {
+        return spans().ledger();
     }
 
     Sidecar sidecar() {

@@ -3,6 +3,7 @@ package io.taproot.ingest.drain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taproot.ingest.SpanRequests;
+import io.taproot.ingest.spool.FrozenBatch;
 import io.taproot.store.Migrations;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -157,6 +158,29 @@ class RefusalTest {
 
         assertThat(draining.parked()).isEqualTo(Map.of(Fate.POISON, 4L));
         assertThat(draining.stored()).isEqualTo(10);
+    }
+
+    @Test
+    void aPoisonousRowThatAnEarlierRunLeftAloneIsParkedWithoutNewSpans() throws Exception {
+        refusePoison();
+        draining.append(SpanRequests.of(1, 7));
+        draining.append(SpanRequests.of(8, 1, "poison"));
+        // as a run that was killed when all but the poison was written
+        draining.ledger().freeze(new FrozenBatch("x-1-2", 1, 2));
+        draining.ledger().split("x-1-2");
+        draining.ledger().done("x-1-2/0");
+        draining.ledger().split("x-1-2/1");
+        draining.ledger().done("x-1-2/1/0");
+        draining.ledger().split("x-1-2/1/1");
+        draining.ledger().done("x-1-2/1/1/0");
+
+        try (Drain drain = draining.start()) {
+            draining.awaitSettled();
+            assertThat(drain.batchesInDoubt()).isZero();
+        }
+
+        assertThat(draining.parked()).isEqualTo(Map.of(Fate.POISON, 1L));
+        assertThat(draining.deadLetters()).hasSize(1);
     }
 
     @Test
