@@ -137,7 +137,7 @@ public interface GatewayConfig {
     }
 
     interface Validate {
-        /** Bytes of one span or log record. */
+        /** Bytes of one span, log record or data point. */
         @WithDefault("1M")
         MemorySize maxItem();
 

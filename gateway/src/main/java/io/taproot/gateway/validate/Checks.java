@@ -66,10 +66,10 @@ final class Checks implements Rewrite {
 
     @Override
     public @Nullable Metric metric(Metric metric, int points) {
-        // a metric has as many bytes as it has points: the bound of the request is its own
+        // a metric has as many bytes as its points have, which are bounded one by one
         Optional<DropReason> reason = bounds(metric.getMetadataList(), 0)
-                .or(() -> MetricPoints.attributeLists(metric)
-                        .flatMap(attributes -> bounds(attributes, 0).stream())
+                .or(() -> MetricPoints.of(metric)
+                        .flatMap(point -> bounds(point.attributes(), point.bytes()).stream())
                         .findFirst());
         return unless(reason, points, metric);
     }

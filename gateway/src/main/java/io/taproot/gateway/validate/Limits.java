@@ -3,7 +3,7 @@ package io.taproot.gateway.validate;
 /**
  * How much one item may hold.
  *
- * @param bytes of the item as protobuf
+ * @param bytes of a span, a log record or a data point as protobuf
  * @param attributes of a span, an event, a link, a log record or a data point, each for itself
  * @param events of a span
  * @param links of a span

@@ -5,20 +5,31 @@ import io.opentelemetry.proto.metrics.v1.Metric;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The attributes of a metric's data points, whatever kind of metric it is. */
+/** What there is to check in a metric's data points, whatever kind of metric it is. */
 final class MetricPoints {
 
     private MetricPoints() {}
 
-    static Stream<List<KeyValue>> attributeLists(Metric metric) {
+    /** @param bytes of the whole point as protobuf */
+    record Point(List<KeyValue> attributes, int bytes) {}
+
+    static Stream<Point> of(Metric metric) {
         return switch (metric.getDataCase()) {
-            case GAUGE -> metric.getGauge().getDataPointsList().stream().map(point -> point.getAttributesList());
-            case SUM -> metric.getSum().getDataPointsList().stream().map(point -> point.getAttributesList());
+            case GAUGE ->
+                metric.getGauge().getDataPointsList().stream()
+                        .map(point -> new Point(point.getAttributesList(), point.getSerializedSize()));
+            case SUM ->
+                metric.getSum().getDataPointsList().stream()
+                        .map(point -> new Point(point.getAttributesList(), point.getSerializedSize()));
             case HISTOGRAM ->
-                metric.getHistogram().getDataPointsList().stream().map(point -> point.getAttributesList());
+                metric.getHistogram().getDataPointsList().stream()
+                        .map(point -> new Point(point.getAttributesList(), point.getSerializedSize()));
             case EXPONENTIAL_HISTOGRAM ->
-                metric.getExponentialHistogram().getDataPointsList().stream().map(point -> point.getAttributesList());
-            case SUMMARY -> metric.getSummary().getDataPointsList().stream().map(point -> point.getAttributesList());
+                metric.getExponentialHistogram().getDataPointsList().stream()
+                        .map(point -> new Point(point.getAttributesList(), point.getSerializedSize()));
+            case SUMMARY ->
+                metric.getSummary().getDataPointsList().stream()
+                        .map(point -> new Point(point.getAttributesList(), point.getSerializedSize()));
             case DATA_NOT_SET -> Stream.empty();
         };
     }

@@ -167,6 +167,15 @@ class ValidateTest {
     }
 
     @Test
+    void rejectsAPointThatIsLargerThanASpanMayBe() {
+        NumberDataPoint.Builder large = NumberDataPoint.newBuilder().addAttributes(text("k", "v".repeat(2_000)));
+
+        ValidBatch valid = validate.apply(ReceivedBatches.of(metrics(NumberDataPoint.newBuilder(), large)));
+
+        assertThat(valid.account().rejections()).isEqualTo("too_large 2");
+    }
+
+    @Test
     void rejectsServicesThatTheKeyIsNotFor() {
         Application juniper = new Application("juniper", "Juniper", List.of(), List.of(new TextPattern("Juniper*")));
         Books books = new Books(new SimpleMeterRegistry());

@@ -2,12 +2,20 @@ package io.taproot.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.ArrayValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.Gauge;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
 import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.Span;
 import io.taproot.local.EmbeddedClickHouse;
 import io.taproot.store.Bounds;
 import io.taproot.store.ClickHouse;
@@ -43,14 +51,18 @@ class LargeRequestsIT {
 
             client.export("metrics", request("first", METRICS, POINTS), "batch-1");
             client.export("metrics", request("second", METRICS, POINTS), "batch-2");
-            client.export("metrics", request("indivisible", 1, METRICS * POINTS), "batch-3");
+            client.export("metrics", request("one metric", 1, METRICS * POINTS), "batch-3");
             client.export("metrics", request("small", 1, 10), "batch-4");
+            client.export("trace", indivisible(), "batch-5");
+            client.export("trace", SpanRequests.of(2, 10), "batch-6");
 
             double all = 3.0 * METRICS * POINTS + 10;
             IngestProcess.await(
                     "settled or ended",
                     PATIENCE,
-                    () -> !ingest.isAlive() || ingest.metric("taproot_ingest_metric_point_settled_total") >= all);
+                    () -> !ingest.isAlive()
+                            || (ingest.metric("taproot_ingest_metric_point_settled_total") >= all
+                                    && ingest.metric("taproot_ingest_span_settled_total") >= 11));
 
             assertThat(ingest.isAlive()).as("it had memory enough").isTrue();
             assertThat(ingest.metric("taproot_ingest_metric_point_settled_total"))
@@ -58,9 +70,12 @@ class LargeRequestsIT {
             try (ClickHouse store = ClickHouse.open(engine.httpUrl(), "default", "", "taproot")) {
                 assertThat(rows(store, "first")).isEqualTo(METRICS * (long) POINTS);
                 assertThat(rows(store, "second")).isEqualTo(METRICS * (long) POINTS);
-                assertThat(rows(store, "indivisible")).isZero();
+                assertThat(rows(store, "one metric")).isEqualTo(METRICS * (long) POINTS);
                 assertThat(rows(store, "small")).isEqualTo(10);
             }
+            assertThat(ingest.metric(
+                            "taproot_ingest_span_settled_total{taproot_drop_reason=\"\",taproot_span_fate=\"written\""))
+                    .isEqualTo(10);
             assertThat(deadLetters()).singleElement().asString().contains("\"reason\":\"too_large\"");
         }
     }
@@ -86,6 +101,25 @@ class LargeRequestsIT {
         return store.query(count, Parameters.none(), Bounds.BACKGROUND, row -> row.whole("n"))
                 .rows()
                 .getFirst();
+    }
+
+    /** A span with a value that is six times as large as JSON. No gateway lets it through. */
+    private static byte[] indivisible() {
+        AnyValue inside =
+                AnyValue.newBuilder().setStringValue("\u0001".repeat(10 << 20)).build();
+        return ExportTraceServiceRequest.newBuilder()
+                .addResourceSpans(ResourceSpans.newBuilder()
+                        .addScopeSpans(ScopeSpans.newBuilder()
+                                .addSpans(Span.newBuilder()
+                                        .setTraceId(ByteString.copyFromUtf8("0123456789abcdef"))
+                                        .setSpanId(ByteString.copyFromUtf8("01234567"))
+                                        .addAttributes(KeyValue.newBuilder()
+                                                .setKey("large")
+                                                .setValue(AnyValue.newBuilder()
+                                                        .setArrayValue(ArrayValue.newBuilder()
+                                                                .addValues(inside)))))))
+                .build()
+                .toByteArray();
     }
 
     /** Points of one after the other moment, so that none is taken for another. */

@@ -48,7 +48,7 @@ public final class LogBlock extends SignalBlock {
     }
 
     @Override
-    void item(byte[] bytes, int from, int to) throws MalformedMessageException {
+    void items(byte[] bytes, int from, int to, int first, int end) throws MalformedMessageException {
         record.read(bytes, from, to);
         long sent = record.timeUnixNano();
         eventTime.data().putLong(SaneTime.clamped(sent == 0 ? record.observedTimeUnixNano() : sent));

@@ -53,9 +53,14 @@ public final class MetricBlock extends SignalBlock {
     void resource(ResourceSlices resource) {}
 
     @Override
-    void item(byte[] bytes, int from, int to) throws MalformedMessageException {
+    int itemsIn(byte[] bytes, int from, int to) throws MalformedMessageException {
         metric.read(bytes, from, to);
-        for (int index = 0; index < metric.points().count(); index++) {
+        return metric.points().count();
+    }
+
+    @Override
+    void items(byte[] bytes, int from, int to, int first, int end) throws MalformedMessageException {
+        for (int index = first; index < end; index++) {
             point.read(
                     metric.kind(),
                     bytes,

@@ -69,8 +69,8 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
     }
 
     /**
-     * Adds some of a request's items (spans, log records, metrics), counted from 0 in the order of the request. Spans
-     * without valid ids give no row, a metric one for each of its points.
+     * Adds some of a request's items (spans, log records, points of metrics), counted from 0 in the order of the request.
+     * Spans without valid ids give no row.
      *
      * @param newReceivedAtMillis the moment of reception, the same however often this request is written
      * @return how many items the request has, added or not
@@ -172,8 +172,18 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
     /** A new resource: what is copied from it into every row. */
     abstract void resource(ResourceSlices resource);
 
-    /** One item of the request: a span, a log record, or a metric. */
-    abstract void item(byte[] bytes, int from, int to) throws MalformedMessageException;
+    /** How many items a message holds that the scopes list: a span and a log record are one, a metric has many points. */
+    int itemsIn(byte[] bytes, int from, int to) throws MalformedMessageException {
+        return 1;
+    }
+
+    /**
+     * Adds items of a message that {@link #itemsIn} was asked about just before.
+     *
+     * @param first of them, counted from 0
+     * @param end   exclusive
+     */
+    abstract void items(byte[] bytes, int from, int to, int first, int end) throws MalformedMessageException;
 
     /** Which row comes first, second, and so on; empty: as they are. */
     int[] order() {
@@ -217,10 +227,13 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
 
         @Override
         public void item(byte[] bytes, int from, int to) throws MalformedMessageException {
-            int item = seen++;
-            if (item >= firstItem && item < endItem) {
+            int count = itemsIn(bytes, from, to);
+            int first = Math.max(firstItem - seen, 0);
+            int end = Math.min(endItem - seen, count);
+            seen += count;
+            if (first < end) {
                 addOrigin();
-                SignalBlock.this.item(bytes, from, to);
+                items(bytes, from, to, first, end);
                 if (to - from > LONG_ITEM) {
                     refuseTooMuch();
                 }

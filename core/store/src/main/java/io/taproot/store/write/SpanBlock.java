@@ -53,7 +53,7 @@ public final class SpanBlock extends SignalBlock {
     }
 
     @Override
-    void item(byte[] bytes, int from, int to) throws MalformedMessageException {
+    void items(byte[] bytes, int from, int to, int first, int end) throws MalformedMessageException {
         span.read(bytes, from, to);
         if (!isId(bytes, span.traceIdFrom(), span.traceIdLength(), TRACE_ID)
                 || !isId(bytes, span.spanIdFrom(), span.spanIdLength(), SPAN_ID)) {

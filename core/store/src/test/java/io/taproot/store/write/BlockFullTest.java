@@ -56,17 +56,20 @@ class BlockFullTest {
 
     @Test
     void takesInSeveralWhatIsTooMuchForOne() throws MalformedMessageException {
-        byte[] request = request(gauge(POINTS / 8), gauge(POINTS / 8), gauge(POINTS / 8));
+        int first = POINTS / 8;
+        int all = first + 2 * POINTS / 8;
+        byte[] request = request(gauge(first), gauge(2 * POINTS / 8));
         int rows = 0;
 
-        for (int metric = 0; metric < 3; metric++) {
+        for (int from = 0; from < all; from += 100_000) {
             block.clear();
-            assertThat(block.add(request, 0, request.length, 0, metric, metric + 1))
-                    .isEqualTo(3);
+            assertThat(block.add(request, 0, request.length, 0, from, from + 100_000))
+                    .isEqualTo(all);
+            assertThat(block.rows()).isEqualTo(Math.min(100_000, all - from));
             rows += block.rows();
         }
 
-        assertThat(rows).isEqualTo(3 * (POINTS / 8));
+        assertThat(rows).isEqualTo(all);
         block.clear();
         assertThatThrownBy(() -> block.add(request, 0)).isInstanceOf(BlockFullException.class);
     }

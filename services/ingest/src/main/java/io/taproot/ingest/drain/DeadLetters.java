@@ -53,11 +53,7 @@ public final class DeadLetters {
             if (channel.size() > 0 && channel.size() + line.length > mostBytes) {
                 throw new FullException(file);
             }
-            ByteBuffer bytes = ByteBuffer.wrap(line);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
+            write(channel, ByteBuffer.wrap(line));
         }
         DurableFiles.syncDirectory(directory);
         LOG.warn(
@@ -66,6 +62,20 @@ public final class DeadLetters {
                 record.sequence(),
                 signal,
                 fate.word());
+    }
+
+    /** All of it or nothing: the next letter would stand behind half of this one. */
+    private static void write(FileChannel channel, ByteBuffer letter) throws IOException {
+        long before = channel.size();
+        try {
+            while (letter.hasRemaining()) {
+                channel.write(letter);
+            }
+            channel.force(true);
+        } catch (IOException failed) {
+            channel.truncate(before);
+            throw failed;
+        }
     }
 
     private byte[] line(SpoolRecord record, int item, Fate fate) throws IOException {

@@ -10,7 +10,7 @@ public enum Fate {
     INVALID_ID,
     /** ClickHouse refuses it whenever it is sent. */
     POISON,
-    /** Its rows are more than a block may hold, although it cannot be sent in parts. */
+    /** It becomes more than a block may hold by itself. */
     TOO_LARGE,
     /** Its record was destroyed on the disk after it had been acknowledged. */
     DAMAGED;
