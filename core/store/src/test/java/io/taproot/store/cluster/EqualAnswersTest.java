@@ -27,8 +27,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EqualAnswersTest {
 
     /** About engines and tables themselves. */
-    private static final Set<String> ABOUT_NO_TELEMETRY =
-            Set.of("expire_by_date_only", "find_cluster_engines", "find_expiries", "find_table_engines", "set_expiry");
+    private static final Set<String> ABOUT_NO_TELEMETRY = Set.of(
+            "expire_by_date_only",
+            "find_cluster_engines",
+            "find_expiries",
+            "find_table_engines",
+            "find_uptime",
+            "set_expiry");
 
     private static ClickHouse one;
     private static ClickHouse sharded;
