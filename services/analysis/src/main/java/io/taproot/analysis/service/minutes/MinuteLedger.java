@@ -20,6 +20,8 @@ final class MinuteLedger {
 
     /** What people look at: rebuilt before anything that came late. */
     static final Duration LIVE = Duration.ofMinutes(5);
+    /** Hours and the inventory of attributes follow the minutes: one that cannot be rebuilt must not hold them up for good. */
+    static final Duration GIVEN_UP_AFTER = Duration.ofDays(1);
 
     private final Duration settle;
     private final Duration retryAfter;
@@ -34,8 +36,11 @@ final class MinuteLedger {
         this.retryAfter = retryAfter;
     }
 
-    /** @param change what was to be rebuilt when it was put off first */
-    private record PutOff(ChangedMinute change, Instant until) {}
+    /**
+     * @param change what was to be rebuilt when it was put off first
+     * @param since  when that was
+     */
+    private record PutOff(ChangedMinute change, Instant since, Instant until) {}
 
     /**
      * From where on changes must be listed. That is more than a moment can tell: within the minutes of one insert, and
@@ -75,12 +80,24 @@ final class MinuteLedger {
         minutes.forEach(putOff::remove);
     }
 
-    /** It cannot be rebuilt now; others can, and what comes behind it is not kept waiting. */
-    void putOff(Instant minute, Instant now) {
+    /**
+     * It cannot be rebuilt now; others can, and what comes behind it is not kept waiting.
+     *
+     * @return whether it is tried again; if not, the next change of it is
+     */
+    boolean putOff(Instant minute, Instant now) {
         PutOff before = putOff.get(minute);
-        ChangedMinute change =
-                before == null ? Objects.requireNonNull(listed.get(minute), "it was due") : before.change;
-        putOff.put(minute, new PutOff(change, now.plus(retryAfter)));
+        if (before == null) {
+            ChangedMinute change = Objects.requireNonNull(listed.get(minute), "it was due");
+            putOff.put(minute, new PutOff(change, now, now.plus(retryAfter)));
+            return true;
+        }
+        if (before.since.plus(GIVEN_UP_AFTER).isBefore(now)) {
+            putOff.remove(minute);
+            return false;
+        }
+        putOff.put(minute, new PutOff(before.change, before.since, now.plus(retryAfter)));
+        return true;
     }
 
     /**

@@ -101,8 +101,12 @@ public final class MinutePass {
             minutes.forEach(minute -> rebuild(List.of(minute)));
             return;
         }
-        LOG.warnf("A minute could not be rolled up and is put off: %s", failure.getMessage());
-        ledger.putOff(minutes.getFirst(), asOf);
+        Instant minute = minutes.getFirst();
+        if (ledger.putOff(minute, asOf)) {
+            LOG.warnf("The minute %s could not be rolled up and is put off: %s", minute, failure.getMessage());
+        } else {
+            LOG.errorf("The minute %s is given up and stays as it was: %s", minute, failure.getMessage());
+        }
         meters.failed();
     }
 }

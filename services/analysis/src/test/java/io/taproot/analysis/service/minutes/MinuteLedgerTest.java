@@ -135,6 +135,24 @@ class MinuteLedgerTest {
     }
 
     @Test
+    void aMinuteThatIsRefusedForADayHoldsNothingUpAnyMore() {
+        List<ChangedMinute> changes = List.of(new ChangedMinute(HOURS_AGO, NOW.minusSeconds(60)));
+        ledger.due(changes, NOW);
+        assertThat(ledger.putOff(HOURS_AGO, NOW)).isTrue();
+        assertThat(ledger.doneUntil(changes, true, NOW)).isBefore(NOW.minusSeconds(60));
+
+        Instant nextDay = NOW.plus(MinuteLedger.GIVEN_UP_AFTER).plusSeconds(1);
+        assertThat(ledger.due(List.of(), nextDay)).containsExactly(HOURS_AGO);
+        assertThat(ledger.putOff(HOURS_AGO, nextDay)).isFalse();
+
+        assertThat(ledger.due(List.of(), nextDay.plusSeconds(3_600))).isEmpty();
+        assertThat(ledger.doneUntil(List.of(), true, nextDay)).isAfter(NOW);
+        assertThat(ledger.due(List.of(new ChangedMinute(HOURS_AGO, nextDay)), nextDay))
+                .as("a new change")
+                .containsExactly(HOURS_AGO);
+    }
+
+    @Test
     void whatHasNotSettledIsNotPassedHoweverLongItsPageTook() {
         ChangedMinute change = at(MINUTE, NOW);
         Instant muchLater = NOW.plusSeconds(60);
