@@ -3,6 +3,7 @@ package io.taproot.benchmarks.process;
 import io.taproot.benchmarks.corpus.ReplayedRequest;
 import io.taproot.benchmarks.corpus.SpanCorpus;
 import io.taproot.local.EmbeddedClickHouse;
+import io.taproot.local.Loopback;
 import io.taproot.store.Bounds;
 import io.taproot.store.ClickHouse;
 import io.taproot.store.Parameters;
@@ -64,9 +65,9 @@ public final class EnduranceBenchmark implements Runnable {
                 rate,
                 SPANS_EACH,
                 time);
-        int port = ServiceUnderTest.freePort();
+        int port = Loopback.freePort();
         try (EmbeddedClickHouse engine =
-                        EmbeddedClickHouse.start(directory.resolve("clickhouse"), port, ServiceUnderTest.freePort());
+                        EmbeddedClickHouse.start(directory.resolve("clickhouse"), port, Loopback.freePort());
                 ServiceUnderTest ingest =
                         ServiceUnderTest.ingest(directory, engine.httpUrl(), List.of("-Xmx256m", "-XX:+UseSerialGC"));
                 GrpcLoad load = new GrpcLoad(ingest.grpcPort(), requests);

@@ -3,6 +3,7 @@ package io.taproot.benchmarks.process;
 import io.taproot.benchmarks.corpus.ReplayedRequest;
 import io.taproot.benchmarks.corpus.SpanCorpus;
 import io.taproot.local.EmbeddedClickHouse;
+import io.taproot.local.Loopback;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -93,9 +94,9 @@ public final class IngestBenchmark implements Runnable {
                 bytes,
                 underWay,
                 String.join(" ", jvmOptions()));
-        int port = ServiceUnderTest.freePort();
+        int port = Loopback.freePort();
         try (EmbeddedClickHouse engine =
-                        EmbeddedClickHouse.start(directory.resolve("clickhouse"), port, ServiceUnderTest.freePort());
+                        EmbeddedClickHouse.start(directory.resolve("clickhouse"), port, Loopback.freePort());
                 SlowLink line = new SlowLink(port, link);
                 DataPlane ingest = DataPlane.ingest(
                         directory, engine, link.isZero() ? engine.httpUrl() : line.url(), jvmOptions(), requests)) {

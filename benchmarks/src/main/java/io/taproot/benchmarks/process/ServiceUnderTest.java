@@ -1,7 +1,7 @@
 package io.taproot.benchmarks.process;
 
+import io.taproot.local.Loopback;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,8 +51,8 @@ final class ServiceUnderTest implements AutoCloseable {
 
     /** It waits for each insert, as ingest does, and takes messages as large as ingest does. */
     static ServiceUnderTest rotel(Path directory, Path binary, String clickHouseUrl) throws IOException {
-        int grpcPort = freePort();
-        int httpPort = freePort();
+        int grpcPort = Loopback.freePort();
+        int httpPort = Loopback.freePort();
         List<String> command = List.of(
                 binary.toString(),
                 "start",
@@ -73,8 +73,8 @@ final class ServiceUnderTest implements AutoCloseable {
         if (!Files.exists(jar)) {
             throw new IllegalStateException(jar + " is missing: mvn -Dmaven.test.skip=true package");
         }
-        int grpcPort = freePort();
-        int httpPort = freePort();
+        int grpcPort = Loopback.freePort();
+        int httpPort = Loopback.freePort();
         Path log = directory.resolve(module.replace('/', '-') + ".log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -84,7 +84,7 @@ final class ServiceUnderTest implements AutoCloseable {
         command.addAll(List.of(
                 "-Dquarkus.grpc.server.port=" + grpcPort,
                 "-Dquarkus.http.port=" + httpPort,
-                "-Dquarkus.management.port=" + freePort(),
+                "-Dquarkus.management.port=" + Loopback.freePort(),
                 "-Dquarkus.otel.sdk.disabled=true"));
         command.addAll(settings);
         command.addAll(List.of("-jar", jar.toString()));
@@ -126,12 +126,6 @@ final class ServiceUnderTest implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             process.destroyForcibly();
-        }
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

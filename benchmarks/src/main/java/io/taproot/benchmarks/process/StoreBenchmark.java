@@ -3,6 +3,7 @@ package io.taproot.benchmarks.process;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.taproot.benchmarks.corpus.SpanCorpus;
 import io.taproot.local.EmbeddedClickHouse;
+import io.taproot.local.Loopback;
 import io.taproot.otlp.walk.MalformedMessageException;
 import io.taproot.store.Bounds;
 import io.taproot.store.ClickHouse;
@@ -72,9 +73,9 @@ public final class StoreBenchmark implements Runnable {
                 blocks,
                 rows,
                 WARM_UP);
-        int port = ServiceUnderTest.freePort();
+        int port = Loopback.freePort();
         try (EmbeddedClickHouse engine =
-                        EmbeddedClickHouse.start(directory.resolve("clickhouse"), port, ServiceUnderTest.freePort());
+                        EmbeddedClickHouse.start(directory.resolve("clickhouse"), port, Loopback.freePort());
                 ClickHouse store = ClickHouse.open(engine.httpUrl(), "default", "", "taproot");
                 CollectorRows collector = new CollectorRows(engine.httpUrl(), store)) {
             new Migrations(store).run();

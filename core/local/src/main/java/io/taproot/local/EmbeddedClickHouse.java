@@ -116,7 +116,8 @@ public final class EmbeddedClickHouse implements AutoCloseable {
             ping.setConnectTimeout(500);
             ping.setReadTimeout(2_000);
             try {
-                return ping.getResponseCode() == 200;
+                // the engine opens its listeners one after the other
+                return ping.getResponseCode() == 200 && Loopback.isServed(tcpPort);
             } finally {
                 ping.disconnect();
             }

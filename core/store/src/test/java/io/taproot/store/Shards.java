@@ -15,6 +15,7 @@ public final class Shards {
     public static final int COUNT = 2;
 
     private static final String PREFIX = "sharded_";
+    private static final int ATTEMPTS = 5;
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private Shards() {}
@@ -22,8 +23,22 @@ public final class Shards {
     /** A database with today's schema on both shards, connected to through the first. */
     public static ClickHouse migratedDatabase() {
         String database = absentDatabase();
-        cluster(Started.ENGINES, database).migrate();
+        migrate(cluster(Started.ENGINES, database));
         return through(1, database);
+    }
+
+    /** Calls again while an engine is away, as ingest does. */
+    public static void migrate(Cluster cluster) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                cluster.migrate();
+                return;
+            } catch (StoreException.Transient away) {
+                if (attempt == ATTEMPTS) {
+                    throw away;
+                }
+            }
+        }
     }
 
     /** A name that no database has yet. */

@@ -3,6 +3,7 @@ package io.taproot.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.taproot.local.EmbeddedClickHouse;
+import io.taproot.local.Loopback;
 import io.taproot.store.Bounds;
 import io.taproot.store.ClickHouse;
 import io.taproot.store.Parameters;
@@ -33,7 +34,7 @@ class BacklogIT {
 
     @Test
     void drainsAtLeastThreeTimesAsFastAsTelemetryArrives() throws Exception {
-        int port = IngestProcess.freePort();
+        int port = Loopback.freePort();
         EmbeddedClickHouse engine = EmbeddedClickHouse.start(directory.resolve("engine"), port, 0);
         try (IngestProcess ingest = IngestProcess.start(directory.resolve("ingest"), engine.httpUrl());
                 SteadyFlow flow = new SteadyFlow(ingest.grpcPort())) {

@@ -1,7 +1,7 @@
 package io.taproot.ingest;
 
+import io.taproot.local.Loopback;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,8 +20,8 @@ final class IngestProcess implements AutoCloseable {
     private final Path directory;
     private final String clickHouseUrl;
     private final List<String> memory;
-    private final int grpcPort = freePort();
-    private final int managementPort = freePort();
+    private final int grpcPort = Loopback.freePort();
+    private final int managementPort = Loopback.freePort();
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
 
@@ -132,14 +132,6 @@ final class IngestProcess implements AutoCloseable {
             return java.util.Optional.empty();
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
-        }
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new IllegalStateException(failure);
         }
     }
 }

@@ -18,6 +18,7 @@ import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
 import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
 import io.taproot.local.EmbeddedClickHouse;
+import io.taproot.local.Loopback;
 import io.taproot.store.Bounds;
 import io.taproot.store.ClickHouse;
 import io.taproot.store.Parameters;
@@ -78,7 +79,7 @@ class IngestProcessIT {
 
     @Test
     void acceptsAndStaysReadyWhileClickHouseIsAway() throws Exception {
-        String nobody = "http://127.0.0.1:" + IngestProcess.freePort();
+        String nobody = "http://127.0.0.1:" + Loopback.freePort();
         try (IngestProcess ingest = IngestProcess.start(directory.resolve("ingest"), nobody);
                 ExportClient client = new ExportClient(ingest.grpcPort())) {
             IngestProcess.await("ready", PATIENCE, ingest::isReady);
@@ -96,7 +97,7 @@ class IngestProcessIT {
         long seed = System.nanoTime();
         System.out.println("seed " + seed);
         Random random = new Random(seed);
-        int clickHousePort = IngestProcess.freePort();
+        int clickHousePort = Loopback.freePort();
         EmbeddedClickHouse engine = EmbeddedClickHouse.start(directory.resolve("engine"), clickHousePort, 0);
         try (IngestProcess ingest = IngestProcess.start(directory.resolve("ingest"), engine.httpUrl());
                 Load load = new Load(ingest.grpcPort())) {

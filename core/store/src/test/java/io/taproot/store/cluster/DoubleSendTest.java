@@ -43,7 +43,7 @@ class DoubleSendTest {
     @BeforeEach
     void start() {
         engines = EmbeddedShards.start(directory, 2);
-        Shards.cluster(engines, DATABASE).migrate();
+        Shards.migrate(Shards.cluster(engines, DATABASE));
         first = open(1, DATABASE);
         second = open(2, DATABASE);
     }

@@ -44,7 +44,7 @@ class EqualAnswersTest {
         String spread = Shards.absentDatabase();
         one = Shards.through(1, alone);
         new OneEngine(one).migrate();
-        Shards.cluster(spread).migrate();
+        Shards.migrate(Shards.cluster(spread));
         sharded = Shards.through(2, spread);
         for (ClickHouse clickHouse : List.of(one, sharded)) {
             Corpus.into(clickHouse);
