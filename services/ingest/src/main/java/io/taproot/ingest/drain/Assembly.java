@@ -91,10 +91,8 @@ final class Assembly {
                     record.receivedAtMillis(),
                     firstItem - filling.parts,
                     endItem - filling.parts);
-            boolean whole = firstItem == 0 && endItem == Integer.MAX_VALUE;
-            if (whole
-                    && block.rows() - rowsBefore < record.items()
-                    && !spool.ledger().isParked(record.sequence())) {
+            int wanted = Math.min(endItem - filling.parts, count) - Math.max(firstItem - filling.parts, 0);
+            if (block.rows() - rowsBefore < wanted && !spool.ledger().isParked(record.sequence())) {
                 deadLetters.park(signal, record, -1, Fate.INVALID_ID);
                 spool.ledger().parked(record.sequence());
             }

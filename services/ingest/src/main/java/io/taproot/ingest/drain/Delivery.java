@@ -100,7 +100,12 @@ final class Delivery {
             if (!isComplete || trial.hasSuspects()) {
                 return OptionalLong.empty();
             }
-            tell(trial, content, trial.isInParts() ? trial.rows() : rows);
+            if (trial.isInParts()) {
+                tell(trial, trial.partsDone(), trial.rows());
+            } else {
+                tell(trial, content.items() - content.malformed(), rows);
+            }
+            tellParked(Fate.MALFORMED, content.malformed());
             return OptionalLong.of(content.items());
         } catch (DeadLetters.FullException full) {
             if (!trial.hasNoRoom()) {
@@ -111,12 +116,11 @@ final class Delivery {
         }
     }
 
-    private void tell(Trial trial, Content content, int rows) {
+    private void tell(Trial trial, long items, int rows) {
         observer.written(signal, rows - trial.poisonRows());
-        tellParked(Fate.MALFORMED, content.malformed());
-        long withoutRows = content.items() - content.malformed() - rows;
-        tellParked(trial.hasTooLarge() ? Fate.TOO_LARGE : Fate.INVALID_ID, withoutRows);
         tellParked(Fate.POISON, trial.poisonRows());
+        tellParked(Fate.TOO_LARGE, trial.tooLarge());
+        tellParked(Fate.INVALID_ID, items - rows - trial.tooLarge());
     }
 
     /**
@@ -167,7 +171,7 @@ final class Delivery {
         Optional<StoreException> refused = write(trial, part, whole);
         if (refused.isEmpty()) {
             ledger.done(part.token());
-            trial.written(block.rows());
+            trial.written(part, block.rows());
             return true;
         }
         if (part.isSingle()) {
@@ -208,7 +212,7 @@ final class Delivery {
         Optional<StoreException> refused = write(trial, part, false);
         if (refused.isEmpty()) {
             ledger.done(part.token());
-            trial.written(rows);
+            trial.written(part, rows);
             trial.acquitted(suspect);
             return;
         }

@@ -18,7 +18,8 @@ final class Trial {
     private @Nullable Part witness;
     private long nextRoundNanos;
     private boolean isInParts;
-    private boolean hasTooLarge;
+    private int partsDone;
+    private int tooLarge;
     private int writtenRows;
     private int poisonRows;
     private String reason = "";
@@ -82,6 +83,7 @@ final class Trial {
 
     void parked(Suspect suspect, int rows) {
         suspects.remove(suspect.part().token());
+        partsDone++;
         poisonRows += rows;
         hasNoRoom = false;
     }
@@ -96,18 +98,25 @@ final class Trial {
     }
 
     void parkedAsTooLarge() {
-        hasTooLarge = true;
+        partsDone++;
+        tooLarge++;
     }
 
-    boolean hasTooLarge() {
-        return hasTooLarge;
+    int tooLarge() {
+        return tooLarge;
     }
 
-    void written(int rows) {
+    void written(Part part, int rows) {
+        partsDone += part.items();
         writtenRows += rows;
     }
 
-    /** Of what was written or parked by itself since the process started. */
+    /** Items that were written or parked by themselves since the process started; what an earlier run did is not known. */
+    int partsDone() {
+        return partsDone;
+    }
+
+    /** Rows of {@link #partsDone}. */
     int rows() {
         return writtenRows + poisonRows;
     }
