@@ -9,12 +9,17 @@ import io.taproot.ingest.spool.Spool;
 import io.taproot.ingest.spool.SpoolQuota;
 import io.taproot.ingest.spool.SpoolSettings;
 import io.taproot.local.EmbeddedClickHouse;
+import io.taproot.local.EmbeddedShards;
 import io.taproot.otlp.OtlpSignal;
 import io.taproot.otlp.walk.ItemCount;
 import io.taproot.store.Bounds;
 import io.taproot.store.ClickHouse;
 import io.taproot.store.Parameters;
 import io.taproot.store.Statement;
+import io.taproot.store.cluster.Cluster;
+import io.taproot.store.cluster.ClusterSettings;
+import io.taproot.store.cluster.EngineAccess;
+import io.taproot.store.cluster.Layout;
 import io.taproot.store.cluster.OneEngine;
 import io.taproot.store.retention.Retention;
 import io.taproot.store.write.BlockWriter;
@@ -36,31 +41,73 @@ import java.util.function.BooleanSupplier;
 final class Draining implements DrainObserver, AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String DATABASE = "drain_test";
     private static final Duration WEEKS = Duration.ofDays(28);
 
     private final Path directory;
     private EmbeddedClickHouse engine;
     private final Sidecar sidecar;
-    private final ClickHouse direct;
-    private final ClickHouse throughSidecar;
-    private final Spool spool;
+    private ClickHouse direct;
+    private ClickHouse writing;
+    private Layout layout;
+    private Spool spool;
     private final AtomicLong written = new AtomicLong();
     private final Map<Fate, Long> parked = new EnumMap<>(Fate.class);
     private final AtomicLong failures = new AtomicLong();
     private long roomForDeadLetters = 1 << 20;
     private Duration longestDoubt = Duration.ofHours(1);
+    private Duration rawSpans = WEEKS;
 
     Draining(Path directory) throws IOException {
         this.directory = directory;
         engine = EmbeddedClickHouse.start(directory.resolve("engine"), 0, 0);
         sidecar = new Sidecar(engine.httpUrl());
-        direct = ClickHouse.open(engine.httpUrl(), "default", "", "drain_test");
-        throughSidecar = ClickHouse.open(sidecar.url(), "default", "", "drain_test");
-        spool = Spool.open(
-                directory.resolve("spool"),
+        direct = open(engine.httpUrl());
+        writing = open(sidecar.url());
+        layout = new OneEngine(direct);
+        spool = spoolIn(directory.resolve("spool"));
+    }
+
+    private static ClickHouse open(String url) {
+        return ClickHouse.open(url, "default", "", DATABASE);
+    }
+
+    private static Spool spoolIn(Path where) throws IOException {
+        return Spool.open(
+                where,
                 new SpoolSettings(1 << 20, 1 << 24, Duration.ofHours(1)),
                 new SpoolQuota(1 << 26),
                 InstantSource.system());
+    }
+
+    /** Instead of the one engine, and without the sidecar. */
+    void useShards(EmbeddedShards shards) {
+        String url = shards.urls().getFirst();
+        direct.close();
+        direct = open(url);
+        writeThrough(url);
+        layout = new Cluster(
+                new ClusterSettings(EmbeddedShards.CLUSTER, false, shards.urls()),
+                new EngineAccess(url, "default", "", DATABASE));
+    }
+
+    /** What the next drain takes for ClickHouse's address. */
+    Draining writeThrough(String url) {
+        writing.close();
+        writing = open(url);
+        return this;
+    }
+
+    void closeSpool() throws IOException {
+        spool.close();
+    }
+
+    void openSpool(Path where) throws IOException {
+        spool = spoolIn(where);
+    }
+
+    void rawSpans(Duration kept) {
+        rawSpans = kept;
     }
 
     void roomForDeadLetters(long bytes) {
@@ -73,15 +120,14 @@ final class Draining implements DrainObserver, AutoCloseable {
 
     Drain start() throws IOException {
         SignalBlock.Known known = new SignalBlock.Known();
-        Schema schema = new Schema(
-                new OneEngine(direct), new Retention(WEEKS, WEEKS, WEEKS, WEEKS, WEEKS, WEEKS, WEEKS, WEEKS));
+        Schema schema = new Schema(layout, new Retention(rawSpans, WEEKS, WEEKS, WEEKS, WEEKS, WEEKS, WEEKS, WEEKS));
         schema.start();
         Drain drain = new Drain(
                 OtlpSignal.TRACES,
                 spans(),
                 schema,
                 () -> new SpanBlock(known),
-                new BlockWriter(throughSidecar),
+                new BlockWriter(writing),
                 new DrainSettings(
                         700,
                         1 << 22,
@@ -103,14 +149,22 @@ final class Draining implements DrainObserver, AutoCloseable {
         return spans().ledger();
     }
 
+    Layout layout() {
+        return layout;
+    }
+
     Sidecar sidecar() {
         return sidecar;
     }
 
-    void restartEngine() {
-        int port = engine.httpPort();
+    EmbeddedClickHouse engine() {
+        return engine;
+    }
+
+    /** With its data, and where it was. */
+    void startEngineAgain() {
         engine.close();
-        engine = EmbeddedClickHouse.start(directory.resolve("engine"), port, 0);
+        engine = EmbeddedClickHouse.start(directory.resolve("engine"), engine.httpPort(), 0);
     }
 
     ClickHouse clickHouse() {
@@ -179,7 +233,7 @@ final class Draining implements DrainObserver, AutoCloseable {
     @Override
     public void close() throws IOException {
         spool.close();
-        throughSidecar.close();
+        writing.close();
         direct.close();
         sidecar.close();
         engine.close();
@@ -203,7 +257,7 @@ final class Draining implements DrainObserver, AutoCloseable {
         failures.incrementAndGet();
     }
 
-    private SignalSpool spans() {
+    SignalSpool spans() {
         return spool.of(OtlpSignal.TRACES);
     }
 }

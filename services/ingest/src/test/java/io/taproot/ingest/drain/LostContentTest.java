@@ -57,7 +57,7 @@ class LostContentTest {
             draining.awaitSettled();
             Thread.sleep(Duration.ofSeconds(6)); // a machine is away for longer when it has lost its power
             draining.run("TRUNCATE TABLE resources");
-            draining.restartEngine();
+            draining.startEngineAgain();
             draining.append(SpanRequests.of(11, 10));
             draining.awaitSettled();
             assertThat(drain.trouble()).isEmpty();
