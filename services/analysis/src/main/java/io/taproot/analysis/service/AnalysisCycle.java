@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -90,9 +91,10 @@ final class AnalysisCycle {
         Deadline deadline = Deadline.in(budget);
         MinutePass.Result rolledUp = minutes.run(from.minutes(), Deadline.in(budget.dividedBy(2)));
         Progress reached = advance(from.withMinutes(rolledUp.doneUntil()));
-        RunPass.Result assembled = runs.run(from.runs(), definitions, deadline);
-        reached = advance(reached.withRuns(assembled.doneUntil()));
         List<String> refused = new ArrayList<>();
+        RunPass.Result assembled = attempt("journey runs", () -> runs.run(from.runs(), definitions, deadline), refused)
+                .orElse(new RunPass.Result(0, from.runs()));
+        reached = advance(reached.withRuns(assembled.doneUntil()));
         reached = follow(
                 reached,
                 "hours",
@@ -113,10 +115,18 @@ final class AnalysisCycle {
         return new Outcome(Kind.WORKED, rolledUp.rebuilt(), assembled.written(), refusedBefore);
     }
 
-    /** What the store refuses to one follower is no reason for the others to stand still; a store that is away is. */
     private Progress follow(Progress reached, String step, UnaryOperator<Progress> work, List<String> refused) {
+        return attempt(step, () -> advance(work.apply(reached)), refused).orElse(reached);
+    }
+
+    /**
+     * What the store refuses to one step is no reason for the others to stand still; a store that is away is.
+     *
+     * @return empty if it was refused
+     */
+    private <T> Optional<T> attempt(String step, Supplier<T> work, List<String> refused) {
         try {
-            return advance(work.apply(reached));
+            return Optional.of(work.get());
         } catch (StoreException failure) {
             if (failure instanceof StoreException.Transient away && away.isRecognised() && !failure.isTooMuch()) {
                 throw failure;
@@ -125,7 +135,7 @@ final class AnalysisCycle {
             Logger.Level level = refusedBefore.contains(step) ? Logger.Level.DEBUG : Logger.Level.WARN;
             LOG.logf(level, "The others go on without the %s: %s", step, failure.getMessage());
             refused.add(step);
-            return reached;
+            return Optional.empty();
         }
     }
 

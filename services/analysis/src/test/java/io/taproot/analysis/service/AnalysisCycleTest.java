@@ -47,8 +47,9 @@ class AnalysisCycleTest {
 
     private static final Duration PATIENT = Duration.ofSeconds(30);
     private static final Duration SETTLE = Duration.ofMillis(300);
-    private static final Instant NOW =
-            Instant.now().truncatedTo(ChronoUnit.MINUTES).minusSeconds(120);
+
+    /** Each test's own: what is late depends on it. */
+    private final Instant recent = Instant.now().truncatedTo(ChronoUnit.MINUTES).minusSeconds(120);
 
     @TempDir
     Path directory;
@@ -67,7 +68,7 @@ class AnalysisCycleTest {
     @Test
     void whatWasWrittenIsInTheRollUpsAndTheRunsAfterTheNextCycle() {
         AnalysisCycle cycle = cycle("one", Checkout.version(1));
-        checkout(1, NOW);
+        checkout(1, recent);
 
         AnalysisCycle.Outcome outcome = cycle.run();
 
@@ -79,12 +80,12 @@ class AnalysisCycleTest {
     @Test
     void aLateSpanMakesALaterVersionOfItsRun() {
         AnalysisCycle cycle = cycle("one", Checkout.version(1));
-        store.tap(1, 1, "s", NOW, Duration.ofMillis(1500));
+        store.tap(1, 1, "s", recent, Duration.ofMillis(1500));
         cycle.run();
         assertThat(store.runs("checkout")).containsExactly("ok 1500 traces=1 place=0");
 
-        store.call(1, 2, 1, "s", NOW.plusMillis(200), Duration.ofMillis(1000));
-        store.edge(1, 3, 2, "/v1/orders", NOW.plusSeconds(3_600), Duration.ofMillis(700));
+        store.call(1, 2, 1, "s", recent.plusMillis(200), Duration.ofMillis(1000));
+        store.edge(1, 3, 2, "/v1/orders", recent.plusSeconds(3_600), Duration.ofMillis(700));
         cycle.run();
 
         assertThat(store.runs("checkout")).containsExactly("ok 1500 traces=1 place=1000");
@@ -93,16 +94,16 @@ class AnalysisCycleTest {
     @Test
     void anotherTraceOfTheSessionJoinsWheneverItComes() {
         AnalysisCycle cycle = cycle("one", Checkout.version(1));
-        store.tap(1, 1, "s", NOW, Duration.ofMillis(2500));
-        store.tap(2, 1, "other", NOW, Duration.ofMillis(100));
+        store.tap(1, 1, "s", recent, Duration.ofMillis(2500));
+        store.tap(2, 1, "other", recent, Duration.ofMillis(100));
         cycle.run();
 
-        store.call(3, 1, 0, "s", NOW.plusMillis(200), Duration.ofMillis(1000));
+        store.call(3, 1, 0, "s", recent.plusMillis(200), Duration.ofMillis(1000));
         cycle.run();
         assertThat(store.runs("checkout"))
                 .containsExactlyInAnyOrder("over_budget 2500 traces=2 place=0", "ok 100 traces=1 place=0");
 
-        store.edge(3, 2, 1, "/v1/orders", NOW.plusMillis(300), Duration.ofMillis(700));
+        store.edge(3, 2, 1, "/v1/orders", recent.plusMillis(300), Duration.ofMillis(700));
         cycle.run();
         assertThat(store.runs("checkout"))
                 .containsExactlyInAnyOrder("over_budget 2500 traces=2 place=1000", "ok 100 traces=1 place=0");
@@ -111,7 +112,7 @@ class AnalysisCycleTest {
     @Test
     void anIdleCycleWritesNothing() {
         AnalysisCycle cycle = cycle("one", Checkout.version(1));
-        checkout(1, NOW);
+        checkout(1, recent);
         runUntilSettled(cycle);
 
         assertThat(cycle.run()).isEqualTo(new AnalysisCycle.Outcome(AnalysisCycle.Kind.WORKED, 0, 0));
@@ -121,13 +122,13 @@ class AnalysisCycleTest {
     void oneWorksAndTheOtherTakesOverWhereItStopped() {
         AnalysisCycle one = cycle("one", Checkout.version(1));
         AnalysisCycle two = cycle("two", Checkout.version(1));
-        checkout(1, NOW);
+        checkout(1, recent);
 
         assertThat(one.run().kind()).isEqualTo(AnalysisCycle.Kind.WORKED);
         assertThat(two.run().kind()).isEqualTo(AnalysisCycle.Kind.STOOD_BY);
         runUntilSettled(one);
         one.stop();
-        checkout(2, NOW.plusSeconds(1));
+        checkout(2, recent.plusSeconds(1));
 
         AnalysisCycle.Outcome outcome = two.run();
         assertThat(outcome.kind()).isEqualTo(AnalysisCycle.Kind.WORKED);
@@ -141,10 +142,10 @@ class AnalysisCycleTest {
         AnalysisCycle one = cycle("one", "lease of one", Checkout.version(1), PATIENT);
         AnalysisCycle two = cycle("two", "lease of two", Checkout.version(1), PATIENT);
         for (int trace = 1; trace <= 3; trace++) {
-            checkout(trace, NOW.plusSeconds(trace));
+            checkout(trace, recent.plusSeconds(trace));
             one.run();
             two.run();
-            store.edge(trace, 9, 2, "/v1/orders", NOW.plusSeconds(trace), Duration.ofMillis(10));
+            store.edge(trace, 9, 2, "/v1/orders", recent.plusSeconds(trace), Duration.ofMillis(10));
             two.run();
             one.run();
         }
@@ -156,7 +157,7 @@ class AnalysisCycleTest {
     @Test
     void losingTheProgressOnlyMakesTheSameAgain() {
         AnalysisCycle one = cycle("one", Checkout.version(1));
-        checkout(1, NOW);
+        checkout(1, recent);
         runUntilSettled(one);
         List<String> before = cells();
         Engine.truncate(clickHouse, "leases");
@@ -172,7 +173,7 @@ class AnalysisCycleTest {
     void whatChangedWhileNobodyWorkedIsRolledUpAsLongAsItsSpansAreThere() {
         Duration kept = Duration.ofDays(14);
         Engine.expire(clickHouse, new Retention(kept, kept, kept, kept, kept, kept, kept, kept));
-        checkout(1, NOW.minus(Duration.ofDays(5)));
+        checkout(1, recent.minus(Duration.ofDays(5)));
         Engine.truncate(clickHouse, "changed_minutes");
         store.run(
                 "INSERT INTO changed_minutes SELECT toStartOfMinute(toDateTime(start_time, 'UTC')), start_time FROM spans");
@@ -187,11 +188,11 @@ class AnalysisCycleTest {
     @Test
     void aMinuteThatSettledIsInItsHourAndALateSpanReopensIt() {
         AnalysisCycle cycle = cycle("one", Checkout.version(1));
-        checkout(1, NOW);
+        checkout(1, recent);
         runUntilSettled(cycle);
         assertThat(store.callsByHour("edge")).isEqualTo(1);
 
-        store.edge(2, 1, 0, "/v1/orders", NOW, Duration.ofMillis(700));
+        store.edge(2, 1, 0, "/v1/orders", recent, Duration.ofMillis(700));
         runUntilSettled(cycle);
 
         assertThat(store.callsByHour("edge")).isEqualTo(2);
@@ -201,12 +202,12 @@ class AnalysisCycleTest {
     @Test
     void attributesOfSettledMinutesAreInTheInventory() {
         AnalysisCycle cycle = cycle("one", Checkout.version(1));
-        checkout(1, NOW);
+        checkout(1, recent);
 
         runUntilSettled(cycle);
 
         assertThat(new AttributeReader(clickHouse)
-                        .keys(NOW.minusSeconds(86_400), NOW.plusSeconds(600), "edge", "", 10)
+                        .keys(recent.minusSeconds(86_400), recent.plusSeconds(600), "edge", "", 10)
                         .rows())
                 .extracting(KnownAttribute::key)
                 .containsExactlyInAnyOrder("http.route", "taproot.layer");
@@ -217,7 +218,7 @@ class AnalysisCycleTest {
         Engine.runWhereRowsLie(
                 clickHouse, "ALTER TABLE red_1h ADD CONSTRAINT none CHECK throwIf(notEmpty(service_name)) = 0");
         AnalysisCycle cycle = cycle("one", Checkout.version(1));
-        store.tap(1, 1, "s", NOW, Duration.ofMillis(2500));
+        store.tap(1, 1, "s", recent, Duration.ofMillis(2500));
 
         Await.until(() -> keptSpans(cycle), List.of("1"));
         Await.until(
@@ -230,14 +231,34 @@ class AnalysisCycleTest {
     }
 
     @Test
+    void runsThatTheStoreRefusesDoNotStopTheRollUps() {
+        Engine.runWhereRowsLie(
+                clickHouse, "ALTER TABLE journey_runs ADD CONSTRAINT none CHECK throwIf(notEmpty(journey)) = 0");
+        AnalysisCycle cycle = cycle("one", Checkout.version(1));
+        checkout(1, recent);
+
+        Await.until(
+                () -> {
+                    cycle.run();
+                    return store.callsByHour("edge");
+                },
+                1L);
+
+        assertThat(cycle.run().refused()).containsExactly("journey runs");
+        Engine.runWhereRowsLie(clickHouse, "ALTER TABLE journey_runs DROP CONSTRAINT none");
+        assertThat(cycle.run().refused()).isEmpty();
+        assertThat(store.runs("checkout")).containsExactly("ok 1500 traces=1 place=1000");
+    }
+
+    @Test
     void theTracesOfARunOverBudgetAreKeptWholeWithWhatCameLate() {
         AnalysisCycle cycle = cycle("one", Checkout.version(1));
-        store.tap(1, 1, "s", NOW, Duration.ofMillis(2500));
-        store.tap(2, 1, "other", NOW, Duration.ofMillis(100));
+        store.tap(1, 1, "s", recent, Duration.ofMillis(2500));
+        store.tap(2, 1, "other", recent, Duration.ofMillis(100));
         runUntilSettled(cycle);
         Await.until(() -> keptSpans(cycle), List.of("1"));
 
-        store.call(1, 2, 1, "s", NOW.plusMillis(200), Duration.ofMillis(1000));
+        store.call(1, 2, 1, "s", recent.plusMillis(200), Duration.ofMillis(1000));
         Await.until(() -> keptSpans(cycle), List.of("1", "2"));
     }
 
@@ -251,7 +272,7 @@ class AnalysisCycleTest {
     @Test
     void aJourneyDefinedLaterFindsTheRunsOfTheLastHours() {
         AnalysisCycle before = cycle("one", Checkout.version(1));
-        checkout(1, NOW);
+        checkout(1, recent);
         runUntilSettled(before);
         before.stop();
         assertThat(store.runs("orders")).isEmpty();
@@ -281,8 +302,8 @@ class AnalysisCycleTest {
     @Test
     void aRunThatTurnsOutToBePartOfAnotherIsTakenBack() {
         AnalysisCycle cycle = cycle("one", Checkout.version(1));
-        store.tap(1, 1, "s", NOW, Duration.ofMillis(100));
-        store.call(1, 2, 7, "s", NOW, Duration.ofMillis(50));
+        store.tap(1, 1, "s", recent, Duration.ofMillis(100));
+        store.call(1, 2, 7, "s", recent, Duration.ofMillis(50));
         cycle.run();
         assertThat(store.runs("checkout")).hasSize(1);
 
@@ -313,8 +334,8 @@ class AnalysisCycleTest {
     @Test
     void countsWhatItDoes() {
         AnalysisCycle cycle = cycle("one", Checkout.version(1));
-        checkout(1, NOW.minusSeconds(3_600));
-        store.edge(9, 1, 0, "/v1/other", NOW.plusSeconds(110), Duration.ofMillis(1));
+        checkout(1, recent.minusSeconds(3_600));
+        store.edge(9, 1, 0, "/v1/other", recent.plusSeconds(110), Duration.ofMillis(1));
 
         cycle.run();
 

@@ -1,7 +1,7 @@
 package io.taproot.analysis.service.hours;
 
 import io.taproot.analysis.service.Deadline;
-import io.taproot.analysis.service.Refused;
+import io.taproot.analysis.service.Portions;
 import io.taproot.store.StoreException;
 import io.taproot.store.rollup.ChangedMinute;
 import io.taproot.store.rollup.DirtyMinutes;
@@ -32,8 +32,7 @@ public final class MinuteFollower {
     private Instant nextLook = Instant.MIN;
     private Instant told = Instant.EPOCH;
     private MinutePosition passed = MinutePosition.endOf(told);
-    private final Refused<Instant> refused = new Refused<>();
-    private int atOnce;
+    private final Portions<Instant> portions;
 
     /**
      * @param every pause between two looks while nothing is left over
@@ -43,7 +42,7 @@ public final class MinuteFollower {
         this.meters = meters;
         this.every = every;
         this.work = work;
-        this.atOnce = work.most;
+        this.portions = new Portions<>(work.most, this::putAside);
     }
 
     /**
@@ -67,11 +66,11 @@ public final class MinuteFollower {
         }
         if (!doneUntil.equals(told)) {
             passed = MinutePosition.endOf(doneUntil);
-            refused.forget();
+            portions.forget();
         }
-        refused.next(now).ifPresent(unit -> attempt(new TreeSet<>(Set.of(unit)), passed.allBefore(), now));
+        portions.next(now).ifPresent(unit -> attempt(new TreeSet<>(Set.of(unit)), passed.allBefore(), now));
         follow(minutesDone, now, deadline);
-        told = refused.doneUntil(passed.allBefore());
+        told = portions.doneUntil(passed.allBefore());
         nextLook = told.isBefore(minutesDone) ? now : now.plus(every);
         meters.behind(Duration.between(told, minutesDone));
         return told;
@@ -100,7 +99,7 @@ public final class MinuteFollower {
         int next = first;
         while (next < changes.size()) {
             Instant unit = work.unit.apply(changes.get(next).minute());
-            if (units.size() == atOnce && !units.contains(unit)) {
+            if (units.size() == portions.size() && !units.contains(unit)) {
                 break;
             }
             units.add(unit);
@@ -110,31 +109,17 @@ public final class MinuteFollower {
         return attempt(units, before, now) ? next : first;
     }
 
-    /** Whether that is that; if not, the next statement is for fewer. One that is too much by itself keeps none waiting. */
+    /** Whether that is that; if not, the next statement is for fewer. */
     private boolean attempt(SortedSet<Instant> units, Instant before, Instant now) {
-        long began = System.nanoTime();
-        try {
+        return portions.attempt(units, before, now, () -> {
+            long began = System.nanoTime();
             work.statement.accept(units);
-        } catch (StoreException failure) {
-            atOnce = Math.max(1, units.size() / 2);
-            if (!failure.isTooMuch() || (units.size() == 1 && refused.isFull())) {
-                throw failure;
-            }
-            if (units.size() > 1) {
-                return false;
-            }
-            putOff(units.first(), before, now, failure);
-            return true;
-        }
-        atOnce = Math.min(work.most, atOnce * 2);
-        units.forEach(refused::succeeded);
-        meters.done(units.size(), Duration.ofNanos(System.nanoTime() - began));
-        return true;
+            meters.done(units.size(), Duration.ofNanos(System.nanoTime() - began));
+        });
     }
 
-    private void putOff(Instant unit, Instant before, Instant now, StoreException failure) {
-        boolean isTriedAgain = refused.putOff(unit, before, now);
+    private void putAside(Instant unit, boolean isTriedAgain, StoreException why) {
         meters.failed();
-        LOG.warnf("%s is %s: %s", unit, isTriedAgain ? "put off" : "given up", failure.getMessage());
+        LOG.warnf("%s is %s: %s", unit, isTriedAgain ? "put off" : "given up", why.getMessage());
     }
 }

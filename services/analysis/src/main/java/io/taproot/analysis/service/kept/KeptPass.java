@@ -1,7 +1,7 @@
 package io.taproot.analysis.service.kept;
 
 import io.taproot.analysis.service.Deadline;
-import io.taproot.analysis.service.Refused;
+import io.taproot.analysis.service.Portions;
 import io.taproot.store.StoreException;
 import io.taproot.store.kept.Keeping;
 import io.taproot.store.kept.KeptTraces;
@@ -37,11 +37,10 @@ public final class KeptPass {
     private final KeptMeters meters;
     private final KeptSettings settings;
     private final KeepRule rule;
-    private final Refused<SettledTrace> refused = new Refused<>();
+    private final Portions<SettledTrace> portions = new Portions<>(KeptTraces.MOST_TRACES, this::putAside);
     private @Nullable Unfinished unfinished;
     private Instant told = Instant.EPOCH;
     private Instant passed = told;
-    private int pageSize = KeptTraces.MOST_TRACES;
 
     public KeptPass(
             DirtyMinutes clock, ChangedRuns written, KeptTraces traces, KeptMeters meters, KeptSettings settings) {
@@ -62,18 +61,18 @@ public final class KeptPass {
     public Instant run(Instant doneUntil, Instant runsDone, Deadline deadline) {
         if (!doneUntil.equals(told)) {
             passed = doneUntil;
-            refused.forget();
+            portions.forget();
         }
         Instant now = clock.now();
         Instant rested = earlier(now.minus(settings.rest()), runsDone);
-        refused.next(now).ifPresent(trace -> attempt(List.of(trace), passed, now));
+        portions.next(now).ifPresent(trace -> attempt(List.of(trace), passed, now));
         while (passed.isBefore(rested)) {
             decideNext(rested, now, deadline);
             if (deadline.isOver()) {
                 break;
             }
         }
-        told = refused.doneUntil(passed);
+        told = portions.doneUntil(passed);
         meters.behind(Duration.between(told, now));
         return told;
     }
@@ -105,7 +104,7 @@ public final class KeptPass {
         while (true) {
             // should the next page fail, those before it need not be decided about again
             unfinished = next;
-            int most = pageSize;
+            int most = portions.size();
             List<SettledTrace> page = traces.settled(next.slice, next.last, most);
             if (page.isEmpty()) {
                 return null;
@@ -122,32 +121,16 @@ public final class KeptPass {
         }
     }
 
-    /** Whether that is that; if not, the next page is shorter. A trace that is too much by itself keeps none waiting. */
+    /** Whether that is that; if not, the next page is shorter. */
     private boolean attempt(List<SettledTrace> page, Instant after, Instant now) {
-        try {
-            decide(page, now);
-        } catch (StoreException failure) {
-            pageSize = Math.max(1, page.size() / 2);
-            if (!failure.isTooMuch() || (page.size() == 1 && refused.isFull())) {
-                throw failure;
-            }
-            if (page.size() > 1) {
-                return false;
-            }
-            putOff(page.getFirst(), after, now, failure);
-            return true;
-        }
-        pageSize = Math.min(KeptTraces.MOST_TRACES, pageSize * 2);
-        page.forEach(refused::succeeded);
-        return true;
+        return portions.attempt(page, after, now, () -> decide(page, now));
     }
 
-    private void putOff(SettledTrace trace, Instant after, Instant now, StoreException failure) {
-        boolean isTriedAgain = refused.putOff(trace, after, now);
+    private void putAside(SettledTrace trace, boolean isTriedAgain, StoreException why) {
         meters.failed();
         LOG.warnf(
                 "Whether a trace is kept could not be decided, and is %s: %s",
-                isTriedAgain ? "put off" : "given up", failure.getMessage());
+                isTriedAgain ? "put off" : "given up", why.getMessage());
     }
 
     private void decide(List<SettledTrace> page, Instant now) {

@@ -1,6 +1,7 @@
 package io.taproot.analysis.service.runs;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.taproot.store.rollup.RunRow;
 import java.time.Duration;
@@ -13,6 +14,7 @@ public final class RunMeters {
     private final MeterRegistry registry;
     private final Counter late;
     private final Counter deleted;
+    private final Counter failed;
     private final AtomicLong behindMs = new AtomicLong();
 
     public RunMeters(MeterRegistry registry) {
@@ -25,7 +27,12 @@ public final class RunMeters {
                 .baseUnit("{run}")
                 .description("Journey runs taken back: late data showed that they were none")
                 .register(registry);
-        io.micrometer.core.instrument.Gauge.builder("taproot.analysis.run.backlog", () -> behindMs.get() / 1e3)
+        failed = Counter.builder("taproot.analysis.run.failed")
+                .baseUnit("{trace}")
+                .description(
+                        "Traces whose runs are too much for the store by themselves; they are tried again, but not for ever")
+                .register(registry);
+        Gauge.builder("taproot.analysis.run.backlog", () -> behindMs.get() / 1e3)
                 .baseUnit("s")
                 .description("Age of the oldest writing that the journey runs do not hold for good")
                 .register(registry);
@@ -43,6 +50,10 @@ public final class RunMeters {
                 late.increment();
             }
         }
+    }
+
+    void failed() {
+        failed.increment();
     }
 
     void behind(Duration time) {

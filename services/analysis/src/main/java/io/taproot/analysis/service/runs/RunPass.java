@@ -2,6 +2,7 @@ package io.taproot.analysis.service.runs;
 
 import io.taproot.analysis.journey.JourneyRun;
 import io.taproot.analysis.service.Deadline;
+import io.taproot.analysis.service.Portions;
 import io.taproot.snapshot.JourneyDefinition;
 import io.taproot.store.StoreException;
 import io.taproot.store.read.TraceBatchReader;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunPass {
 
+    private static final Logger LOG = Logger.getLogger(RunPass.class);
     private static final int PAGE = TraceBatchReader.MOST_TRACES;
     private static final Duration LONGEST_SLICE = Duration.ofMinutes(1);
 
@@ -36,7 +39,10 @@ public final class RunPass {
     private final RunWriter writer;
     private final RunMeters meters;
     private final RunSettings settings;
+    private final Portions<TraceId> portions = new Portions<>(PAGE, this::putAside);
     private Instant lookedUntil = Instant.EPOCH;
+    private Instant told = Instant.EPOCH;
+    private Instant passed = told;
     private @Nullable Unfinished unfinished;
 
     public RunPass(RunStores stores, RunMeters meters, RunSettings settings) {
@@ -50,21 +56,34 @@ public final class RunPass {
 
     /**
      * @param doneUntil what the last call gave back, by the store's clock
-     * @throws StoreException.Transient while the store is away
+     * @throws StoreException while the store does not do what it is asked
      */
     public Result run(Instant doneUntil, List<JourneyDefinition> definitions, Deadline deadline) {
+        if (!doneUntil.equals(told)) {
+            passed = doneUntil;
+            portions.forget();
+        }
         Instant now = clock.now();
         Instant settled = now.minus(settings.settle());
         SpanNames names = StartNames.of(definitions);
         if (names.isEmpty()) {
             return new Result(0, later(doneUntil, settled));
         }
-        Work work = new Work(names, definitions, deadline);
-        work.lookAt(later(later(lookedUntil.minus(OVERLAP), settled), doneUntil), now);
+        Work work = new Work(names, definitions, now, deadline);
+        work.lookAt(later(later(lookedUntil.minus(OVERLAP), settled), passed), now);
         lookedUntil = now;
-        Instant done = work.settle(doneUntil, settled);
-        meters.behind(Duration.between(done, now));
-        return new Result(work.written, done);
+        portions.next(now).ifPresent(trace -> work.attempt(List.of(trace), passed));
+        passed = work.settle(passed, settled);
+        told = portions.doneUntil(passed);
+        meters.behind(Duration.between(told, now));
+        return new Result(work.written, told);
+    }
+
+    private void putAside(TraceId trace, boolean isTriedAgain, StoreException why) {
+        meters.failed();
+        LOG.warnf(
+                "The runs of a trace could not be assembled, and are %s: %s",
+                isTriedAgain ? "put off" : "given up", why.getMessage());
     }
 
     /** Where to begin again when the definitions have changed. */
@@ -86,22 +105,37 @@ public final class RunPass {
         return one.isAfter(other) ? one : other;
     }
 
+    /** What is done with some traces of a slice; false if it is to be done with fewer. */
+    private interface Page {
+        boolean isDone(List<TraceId> homes, Instant after);
+    }
+
     /** One call's. */
     private final class Work {
         private final SpanNames names;
         private final List<JourneyDefinition> definitions;
+        private final Instant now;
         private final Deadline deadline;
         private int written;
 
-        Work(SpanNames names, List<JourneyDefinition> definitions, Deadline deadline) {
+        Work(SpanNames names, List<JourneyDefinition> definitions, Instant now, Deadline deadline) {
             this.names = names;
             this.definitions = definitions;
+            this.now = now;
             this.deadline = deadline;
         }
 
         void lookAt(Instant after, Instant until) {
-            if (after.isBefore(until)) {
-                TraceId unused = analyse(new WrittenSlice(after, until), TraceId.NONE);
+            if (!after.isBefore(until)) {
+                return;
+            }
+            try {
+                Optional<TraceId> _ = analyse(new WrittenSlice(after, until), TraceId.NONE, this::writeOnce);
+            } catch (StoreException failure) {
+                if (!failure.isTooMuch()) {
+                    throw failure;
+                }
+                LOG.debugf("Runs are assembled when they have settled: %s", failure.getMessage());
             }
         }
 
@@ -113,8 +147,9 @@ public final class RunPass {
                 if (next == null) {
                     return settled;
                 }
-                TraceId last = analyse(next.slice, next.last);
-                unfinished = last.isValid() ? new Unfinished(next.slice, last, names) : null;
+                unfinished = analyse(next.slice, next.last, this::attempt)
+                        .map(last -> new Unfinished(next.slice, last, names))
+                        .orElse(null);
                 if (unfinished != null) {
                     return done;
                 }
@@ -136,26 +171,39 @@ public final class RunPass {
             return new Unfinished(slice, TraceId.NONE, names);
         }
 
-        /** The trace after which to go on another time; none if all of the slice was looked at. */
-        private TraceId analyse(WrittenSlice slice, TraceId after) {
+        /** The trace after which to go on another time; empty if all of the slice was looked at. */
+        private Optional<TraceId> analyse(WrittenSlice slice, TraceId after, Page page) {
             TraceId last = after;
             while (true) {
-                Instant asOf = clock.now();
-                List<TraceId> homes = changed.homes(slice, names, asOf.minus(settings.open()), last, PAGE);
-                if (!homes.isEmpty()) {
-                    write(homes, asOf);
+                int most = portions.size();
+                List<TraceId> homes = changed.homes(slice, names, clock.now().minus(settings.open()), last, most);
+                if (homes.isEmpty()) {
+                    return Optional.empty();
                 }
-                if (homes.size() < PAGE) {
-                    return TraceId.NONE;
+                if (page.isDone(homes, slice.after())) {
+                    if (homes.size() < most) {
+                        return Optional.empty();
+                    }
+                    last = homes.getLast();
                 }
-                last = homes.getLast();
                 if (deadline.isOver()) {
-                    return last;
+                    return Optional.of(last);
                 }
             }
         }
 
-        private void write(List<TraceId> homes, Instant asOf) {
+        /** Whether that is that; if not, the next page is shorter. */
+        boolean attempt(List<TraceId> homes, Instant after) {
+            return portions.attempt(homes, after, now, () -> write(homes));
+        }
+
+        private boolean writeOnce(List<TraceId> homes, Instant after) {
+            write(homes);
+            return true;
+        }
+
+        private void write(List<TraceId> homes) {
+            Instant asOf = clock.now();
             List<JourneyRun> runs = new RunBatch(reader, changed, definitions).runs(homes);
             List<RunRow> rows =
                     RunVersions.toWrite(runs, writer.known(homes, asOf.minus(settings.open())), definitions, asOf);
