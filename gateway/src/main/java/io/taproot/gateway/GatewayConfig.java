@@ -137,7 +137,7 @@ public interface GatewayConfig {
     }
 
     interface Validate {
-        /** Bytes of one span, log record or data point. */
+        /** Bytes of one span, log record or data point. What has more than 2 MiB cannot be stored: ingest sets it aside. */
         @WithDefault("1M")
         MemorySize maxItem();
 

@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.taproot.ingest.drain.DeadLetters;
 import io.taproot.ingest.drain.Drain;
 import io.taproot.ingest.drain.DrainSettings;
+import io.taproot.ingest.drain.LargeBatches;
 import io.taproot.ingest.drain.Schema;
 import io.taproot.ingest.spool.Arrival;
 import io.taproot.ingest.spool.SignalSpool;
@@ -148,6 +149,7 @@ public class Ingest {
                 clock);
         BlockWriter writer = new BlockWriter(clickHouse);
         SignalBlock.Known known = new SignalBlock.Known();
+        LargeBatches large = new LargeBatches();
         for (OtlpSignal signal : OtlpSignal.values()) {
             SignalSpool own = spool.of(signal);
             metrics.recovered(signal, own.itemsInFlight());
@@ -161,6 +163,7 @@ public class Ingest {
                     settings,
                     deadLetters,
                     metrics,
+                    large,
                     clock,
                     prefix);
             own.limitAge(config.spool().maxAge(), drain::oldestReceivedAtMillis);

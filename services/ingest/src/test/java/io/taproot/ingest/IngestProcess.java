@@ -76,6 +76,12 @@ final class IngestProcess implements AutoCloseable {
                 .sum();
     }
 
+    /** What it said last. */
+    String lastWords() throws IOException {
+        List<String> lines = Files.readAllLines(directory.resolve("log"));
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
+    }
+
     String health() {
         return get("/q/health").map(HttpResponse::body).orElse("");
     }

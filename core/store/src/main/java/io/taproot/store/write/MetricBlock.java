@@ -61,11 +61,10 @@ public final class MetricBlock extends SignalBlock {
     @Override
     void items(byte[] bytes, int from, int to, int first, int end) throws MalformedMessageException {
         for (int index = first; index < end; index++) {
-            point.read(
-                    metric.kind(),
-                    bytes,
-                    metric.points().from(index),
-                    metric.points().to(index));
+            int pointFrom = metric.points().from(index);
+            int pointTo = metric.points().to(index);
+            refuseTooLong(pointTo - pointFrom);
+            point.read(metric.kind(), bytes, pointFrom, pointTo);
             addMetric(bytes);
             addPoint();
             addBuckets();
@@ -87,9 +86,21 @@ public final class MetricBlock extends SignalBlock {
         int sent = metric.temporality();
         temporality.data().putByte(sent < 0 || sent > 2 ? 0 : sent);
         isMonotonic.data().putByte(metric.isMonotonic() ? 1 : 0);
-        long series = Hash64.with(resourceId(), scopeId());
-        series = Hash64.of(bytes, metric.nameFrom(), metric.nameLength(), series);
-        seriesHash.data().putLong(Hash64.with(series, RecordHash.ofAll(point.attributes())));
+        seriesHash.data().putLong(Hash64.with(stream(bytes), RecordHash.ofAll(point.attributes())));
+    }
+
+    /**
+     * What tells a metric from others: two of one name may differ in unit or kind only, and have points of the same moment.
+     *
+     * @see <a href="https://opentelemetry.io/docs/specs/otel/metrics/data-model/#opentelemetry-protocol-data-model">OpenTelemetry's
+     *     data model</a>
+     */
+    private long stream(byte[] bytes) {
+        long stream = Hash64.with(resourceId(), scopeId());
+        stream = Hash64.of(bytes, metric.nameFrom(), metric.nameLength(), stream);
+        stream = Hash64.of(bytes, metric.unitFrom(), metric.unitLength(), stream);
+        int kind = metric.kind().ordinal() << 8 | metric.temporality() << 1 | (metric.isMonotonic() ? 1 : 0);
+        return Hash64.with(stream, kind);
     }
 
     private void addPoint() {

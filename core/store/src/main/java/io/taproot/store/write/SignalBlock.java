@@ -20,6 +20,9 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
      */
     public static final long MOST_BYTES = 40L << 20;
 
+    /** A span, log record or point that is longer on the wire fits into no block: an empty link is two bytes there, and fifty here. */
+    public static final int LONGEST_ITEM = 2 << 20;
+
     private static final int[] NO_ORDER = {};
     /** Rows between two looks at the size, which asks every column. */
     private static final int ROWS_A_LOOK = 1024;
@@ -163,6 +166,13 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
         }
     }
 
+    /** Before anything is made of it. */
+    static void refuseTooLong(int length) {
+        if (length > LONGEST_ITEM) {
+            throw new BlockFullException(MOST_BYTES);
+        }
+    }
+
     private void refuseTooMuch() {
         if (table.byteSize() > MOST_BYTES) {
             throw new BlockFullException(MOST_BYTES);
@@ -232,6 +242,9 @@ public abstract sealed class SignalBlock permits SpanBlock, LogBlock, MetricBloc
             int end = Math.min(endItem - seen, count);
             seen += count;
             if (first < end) {
+                if (count == 1) {
+                    refuseTooLong(to - from);
+                }
                 addOrigin();
                 items(bytes, from, to, first, end);
                 if (to - from > LONG_ITEM) {

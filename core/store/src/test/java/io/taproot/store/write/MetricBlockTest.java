@@ -69,6 +69,34 @@ class MetricBlockTest {
     }
 
     @Test
+    void keepsPointsOfOneMomentApartWhoseMetricsDifferInUnitOrKindOnly() {
+        Metric seconds = heap(Gauge.newBuilder().addDataPoints(number(1)));
+        Metric bytes = heap(Gauge.newBuilder().addDataPoints(number(1))).toBuilder()
+                .setUnit("By")
+                .build();
+        Metric sum = seconds.toBuilder()
+                .setSum(Sum.newBuilder().addDataPoints(number(1)))
+                .build();
+        Metric monotonic = seconds.toBuilder()
+                .setSum(Sum.newBuilder().setIsMonotonic(true).addDataPoints(number(1)))
+                .build();
+        Metric delta = seconds.toBuilder()
+                .setSum(Sum.newBuilder()
+                        .setAggregationTemporality(AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA)
+                        .addDataPoints(number(1)))
+                .build();
+        Metric described = seconds.toBuilder().setDescription("the same").build();
+
+        stored.write(block, request(seconds, bytes, sum, monotonic, delta, described));
+
+        assertThat(stored.rows("SELECT * FROM metric_points FINAL")).hasSize(5);
+    }
+
+    private static Metric heap(Gauge.Builder gauge) {
+        return Metric.newBuilder().setName("heap").setGauge(gauge).build();
+    }
+
+    @Test
     void keepsHistogramsOfBothKindsAndSummaries() {
         Metric histogram = Metric.newBuilder()
                 .setName("a")

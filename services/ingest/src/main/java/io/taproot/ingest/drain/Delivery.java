@@ -1,7 +1,6 @@
 package io.taproot.ingest.drain;
 
 import io.taproot.ingest.drain.Closing.ClosedException;
-import io.taproot.ingest.spool.FrozenBatch;
 import io.taproot.ingest.spool.Ledger;
 import io.taproot.ingest.spool.SignalSpool;
 import io.taproot.otlp.OtlpSignal;
@@ -13,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,16 +27,20 @@ final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
     private final OtlpSignal signal;
-    private final Assembly assembly;
+    private final SignalSpool spool;
     private final Schema schema;
-    private final SignalBlock block;
+    private final Supplier<SignalBlock> blocks;
     private final BlockWriter writer;
     private final Ledger ledger;
     private final DrainSettings settings;
     private final DrainObserver observer;
     private final Acceptances acceptances;
+    private final LargeBatches large;
     private final Closing closing;
     private final Backoff backoff;
+    private final DeadLetters deadLetters;
+    private SignalBlock block;
+    private Assembly assembly;
     private volatile String trouble = "";
     private int triedInThisRound;
 
@@ -44,22 +48,27 @@ final class Delivery {
             OtlpSignal signal,
             SignalSpool spool,
             Schema schema,
-            SignalBlock block,
+            Supplier<SignalBlock> blocks,
             BlockWriter writer,
             DrainSettings settings,
             DeadLetters deadLetters,
             DrainObserver observer,
             Acceptances acceptances,
+            LargeBatches large,
             Closing closing) {
         this.signal = signal;
+        this.spool = spool;
         this.schema = schema;
-        this.block = block;
+        this.blocks = blocks;
         this.writer = writer;
         this.ledger = spool.ledger();
+        this.deadLetters = deadLetters;
+        this.block = blocks.get();
         this.assembly = new Assembly(signal, spool, block, deadLetters);
         this.settings = settings;
         this.observer = observer;
         this.acceptances = acceptances;
+        this.large = large;
         this.closing = closing;
         this.backoff = new Backoff(settings.firstPause(), settings.longestPause());
     }
@@ -82,20 +91,46 @@ final class Delivery {
      * @throws IOException if the spool cannot be read or the ledger not be written: to be called again, with null
      */
     OptionalLong deliver(Trial trial, @Nullable Content gathered) throws IOException, ClosedException {
-        try {
-            FrozenBatch batch = trial.batch();
-            Content content = gathered;
-            if (content == null) {
-                try {
-                    content = assembly.fill(batch, 0, Integer.MAX_VALUE);
-                } catch (BlockFullException tooMuch) {
-                    trial.isTooMuch();
-                    content = assembly.count(batch);
-                }
+        if (!trial.isLarge()) {
+            try {
+                return round(trial, gathered == null ? fill(trial) : gathered);
+            } catch (BlockFullException tooMuch) {
+                trial.isTooMuch();
             }
+        }
+        large.enter(closing);
+        try {
+            return round(trial, trial.isInParts() ? assembly.count(trial.batch()) : fillOrCount(trial));
+        } finally {
+            giveMemoryBack();
+            large.leave();
+        }
+    }
+
+    private Content fill(Trial trial) throws IOException {
+        return assembly.fill(trial.batch(), 0, Integer.MAX_VALUE);
+    }
+
+    private Content fillOrCount(Trial trial) throws IOException {
+        try {
+            return fill(trial);
+        } catch (BlockFullException tooMuch) {
+            trial.isTooMuch();
+            return assembly.count(trial.batch());
+        }
+    }
+
+    /** What is cleared keeps the memory that it grew to, and that of a record. */
+    private void giveMemoryBack() {
+        block = blocks.get();
+        assembly = new Assembly(signal, spool, block, deadLetters);
+    }
+
+    private OptionalLong round(Trial trial, Content content) throws IOException, ClosedException {
+        try {
             int rows = block.rows();
             triedInThisRound = 0;
-            boolean isComplete = look(trial, new Part(batch.token(), 0, content.parts()), !trial.isInParts());
+            boolean isComplete = look(trial, new Part(trial.batch().token(), 0, content.parts()), !trial.isInParts());
             judge(trial);
             if (!isComplete || trial.hasSuspects()) {
                 return OptionalLong.empty();
@@ -259,9 +294,21 @@ final class Delivery {
                     schema.lookAgain();
                 }
                 tellTrouble(failed);
-                closing.pause(backoff.pause());
+                pause(trial, part);
             }
         }
+    }
+
+    private void pause(Trial trial, Part part) throws IOException, ClosedException {
+        if (!trial.isLarge()) {
+            closing.pause(backoff.pause());
+            return;
+        }
+        giveMemoryBack();
+        large.leave();
+        closing.pause(backoff.pause());
+        large.enter(closing);
+        assembly.fill(trial.batch(), part.firstItem(), part.endItem());
     }
 
     private Optional<StoreException> refused(Trial trial, StoreException why) {

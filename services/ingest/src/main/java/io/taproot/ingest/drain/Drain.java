@@ -51,18 +51,20 @@ public final class Drain implements AutoCloseable {
     /**
      * Starts at once.
      *
-     * @param block makes an empty one
+     * @param blocks makes empty ones
+     * @param large the same for all drains of a process
      * @param tokenPrefix no other drain's, ever, nor that of an earlier run
      */
     public Drain(
             OtlpSignal signal,
             SignalSpool spool,
             Schema schema,
-            Supplier<SignalBlock> block,
+            Supplier<SignalBlock> blocks,
             BlockWriter writer,
             DrainSettings settings,
             DeadLetters deadLetters,
             DrainObserver observer,
+            LargeBatches large,
             InstantSource clock,
             String tokenPrefix) {
         this.signal = signal;
@@ -78,12 +80,13 @@ public final class Drain implements AutoCloseable {
                         signal,
                         spool,
                         schema,
-                        block.get(),
+                        blocks,
                         writer,
                         settings,
                         deadLetters,
                         observer,
                         acceptances,
+                        large,
                         closing))
                 .toList();
         free = new LinkedBlockingDeque<>(deliveries);

@@ -61,8 +61,9 @@ final class Gathering {
         long last = first;
         long receivedAt = record.receivedAtMillis();
         oldestReceivedAtMillis = receivedAt;
-        @Nullable Content content = new Content(0, 0, 0);
-        while (record != null) {
+        boolean isLarge = isLarge(record);
+        @Nullable Content content = isLarge ? null : new Content(0, 0, 0);
+        while (record != null && !isLarge) {
             try {
                 content = add(record, block, content);
                 last = record.sequence();
@@ -80,13 +81,13 @@ final class Gathering {
                 break; // how much lies before it is forgotten, so nothing comes behind it
             }
             record = isFull(block) ? null : following(receivedAt);
-            if (record != null && !hasRoom(block, record)) {
+            if (record != null && (isLarge(record) || !hasRoom(block, record))) {
                 cursor.back(record);
                 record = null;
             }
         }
         FrozenBatch batch = new FrozenBatch(tokenPrefix + "-" + first + "-" + last, first, last);
-        return Optional.of(new Gathered(batch, receivedAt, content));
+        return Optional.of(new Gathered(batch, receivedAt, isLarge, content));
     }
 
     /** A batch that an earlier run froze, with boundaries that stay as they are. */
@@ -94,9 +95,11 @@ final class Gathering {
         try {
             cursor.seek(batch.firstSequence());
             SpoolRecord first = cursor.next();
-            return new Gathered(batch, first == null ? 0 : first.receivedAtMillis(), null);
-        } catch (IOException onlyItsAgeIsUnknown) {
-            return new Gathered(batch, 0, null);
+            return first == null
+                    ? new Gathered(batch, 0, false, null)
+                    : new Gathered(batch, first.receivedAtMillis(), isLarge(first), null);
+        } catch (IOException foundWhenItIsFilled) {
+            return new Gathered(batch, 0, false, null);
         } finally {
             startOver();
         }
@@ -134,7 +137,11 @@ final class Gathering {
         }
     }
 
-    /** Its rows may well be larger than what was sent; a large one is better alone. */
+    private static boolean isLarge(SpoolRecord record) {
+        return record.to() - record.from() > LargeBatches.LARGE_RECORD;
+    }
+
+    /** Its rows may well be larger than what was sent. */
     private boolean hasRoom(SignalBlock block, SpoolRecord record) {
         return block.byteSize() + record.to() - record.from() <= settings.maxBytes();
     }

@@ -93,6 +93,11 @@ final class Trial {
         isInParts = true;
     }
 
+    /** Whether its record or its rows take much memory. */
+    boolean isLarge() {
+        return gathered.isLarge() || isInParts;
+    }
+
     boolean isInParts() {
         return isInParts;
     }

@@ -22,6 +22,7 @@ final class ExportHandler implements ServerCallHandler<byte[], byte[]> {
     private static final Metadata.Key<String> TENANT = key("taproot-tenant");
     private static final Metadata.Key<String> BATCH_ID = key("taproot-batch-id");
     private static final Metadata.Key<String> SELF = key("taproot-self");
+    private static final int LONG_REQUEST = 1 << 20;
     private static final ThreadLocal<ItemCount> COUNT = ThreadLocal.withInitial(ItemCount::new);
 
     private final OtlpSignal signal;
@@ -68,12 +69,22 @@ final class ExportHandler implements ServerCallHandler<byte[], byte[]> {
         };
     }
 
+    private int count(byte[] payload) throws MalformedMessageException {
+        try {
+            return signal == OtlpSignal.METRICS
+                    ? COUNT.get().points(payload)
+                    : COUNT.get().items(payload);
+        } finally {
+            if (payload.length > LONG_REQUEST) {
+                COUNT.remove(); // what counts keeps hold of what it counted
+            }
+        }
+    }
+
     private void take(byte[] payload, Metadata headers, ExportCall call) {
         int items;
         try {
-            items = signal == OtlpSignal.METRICS
-                    ? COUNT.get().points(payload)
-                    : COUNT.get().items(payload);
+            items = count(payload);
         } catch (MalformedMessageException malformed) {
             call.malformed(String.valueOf(malformed.getMessage()));
             return;

@@ -139,6 +139,7 @@ final class Draining implements DrainObserver, AutoCloseable {
                         longestDoubt),
                 new DeadLetters(directory.resolve("dead"), roomForDeadLetters, InstantSource.system()),
                 this,
+                new LargeBatches(),
                 InstantSource.system(),
                 spool.tokenPrefix() + "-x");
         drain.start();

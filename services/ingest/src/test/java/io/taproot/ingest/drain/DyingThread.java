@@ -57,6 +57,7 @@ final class DyingThread {
                         new DrainSettings(700, 1 << 22, Duration.ofMillis(100), 2, TIME, TIME, 2, TIME),
                         new DeadLetters(directory.resolve("dead"), 1 << 20, InstantSource.system()),
                         new Observer(),
+                        new LargeBatches(),
                         () -> nowUnless("drain"),
                         spool.tokenPrefix())
                 .start();

@@ -2,6 +2,11 @@ package io.taproot.ingest.drain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.Span;
 import io.taproot.ingest.SpanRequests;
 import io.taproot.ingest.spool.Arrival;
 import io.taproot.ingest.spool.FrozenBatch;
@@ -16,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,10 +105,35 @@ class GatheringTest {
     }
 
     @Test
-    void whatBecomesTooManyRowsForABlockIsABatchByItself() throws Exception {
+    void aLargeRequestIsABatchByItself() throws Exception {
+        assertThat(separateBatches(SpanRequests.of(11, 100_000, "")))
+                .extracting(Gathered::isLarge)
+                .containsExactly(false, true, false);
+        assertThat(block.byteSize()).isLessThan(1 << 20);
+    }
+
+    @Test
+    void soIsWhatBecomesTooMuchForABlock() throws Exception {
+        Span span = Span.newBuilder()
+                .setTraceId(ByteString.copyFromUtf8("0123456789abcdef"))
+                .setSpanId(ByteString.copyFromUtf8("01234567"))
+                .addAllLinks(Collections.nCopies(200_000, Span.Link.getDefaultInstance()))
+                .build();
+        ScopeSpans spans = ScopeSpans.newBuilder()
+                .addAllSpans(Collections.nCopies(8, span))
+                .build();
+        byte[] request = ExportTraceServiceRequest.newBuilder()
+                .addResourceSpans(ResourceSpans.newBuilder().addScopeSpans(spans))
+                .build()
+                .toByteArray();
+
+        assertThat(separateBatches(request)).extracting(Gathered::isLarge).containsExactly(false, false, false);
+    }
+
+    private List<Gathered> separateBatches(byte[] second) throws Exception {
         Gathering gathering = gathering();
         append(SpanRequests.of(1, 10));
-        append(SpanRequests.of(11, 300_000, ""));
+        append(second);
         append(SpanRequests.of(300_011, 10));
 
         List<Gathered> batches = new ArrayList<>();
@@ -114,9 +145,8 @@ class GatheringTest {
         assertThat(batches)
                 .extracting(gathered -> gathered.batch().token())
                 .containsExactly("token-1-1", "token-2-2", "token-3-3");
-        assertThat(batches.get(0).content()).isEqualTo(new Content(10, 0, 10));
         assertThat(batches.get(1).content()).isNull();
-        assertThat(batches.get(2).content()).isEqualTo(new Content(10, 0, 10));
+        return batches;
     }
 
     @Test
@@ -152,7 +182,7 @@ class GatheringTest {
         settlement.begin(first);
         for (int behind = 1; behind < Settlement.MOST_OPEN; behind++) {
             assertThat(settlement.isFull()).isFalse();
-            settlement.begin(new Gathered(new FrozenBatch("behind-" + behind, behind + 1, behind + 1), 0, null));
+            settlement.begin(new Gathered(new FrozenBatch("behind-" + behind, behind + 1, behind + 1), 0, false, null));
         }
 
         assertThat(settlement.isFull()).isTrue();
