@@ -28,18 +28,22 @@ public final class WatchedDisk {
     public static final String CONTROL = "taproot.faults.disk";
 
     private static final Path DIRECTORY = Path.of(System.getProperty(CONTROL, "."));
-    private static final Map<FileChannel, Path> PATHS = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final Map<FileChannel, Opened> OPENED = Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** @param inode stays the same when the file is given another name */
+    private record Opened(Path path, Object inode, boolean isDirectory) {}
 
     private WatchedDisk() {}
 
     public static FileChannel open(Path path, OpenOption... options) throws IOException {
         FileChannel channel = FileChannel.open(path, options);
-        PATHS.put(channel, path);
+        Opened opened = new Opened(path, inode(path), Files.isDirectory(path));
+        OPENED.put(channel, opened);
         List<OpenOption> asked = Arrays.asList(options);
         if (asked.contains(StandardOpenOption.CREATE_NEW)
                 || asked.contains(StandardOpenOption.TRUNCATE_EXISTING)
                 || asked.contains(StandardOpenOption.CREATE) && channel.size() == 0) {
-            note("empty", inode(path), "");
+            note("empty", opened.inode, "");
         }
         return channel;
     }
@@ -54,17 +58,17 @@ public final class WatchedDisk {
         if (isOn("forgetful")) {
             return;
         }
-        Path path = PATHS.get(channel);
-        if (path == null) {
+        Opened opened = OPENED.get(channel);
+        if (opened == null) {
             channel.force(metaData);
-        } else if (Files.isDirectory(path)) {
-            String names = names(path); // before, not after: what comes meanwhile is not known to be durable
+        } else if (opened.isDirectory) {
+            String names = names(opened.path); // before, not after: what comes meanwhile is not known to be durable
             channel.force(metaData);
-            note("names", inode(path), names);
+            note("names", opened.inode, names);
         } else {
             long length = channel.size();
             channel.force(metaData);
-            note("durable", inode(path), Long.toString(length));
+            note("durable", opened.inode, Long.toString(length));
         }
     }
 
