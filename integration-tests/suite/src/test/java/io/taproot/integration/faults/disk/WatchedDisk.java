@@ -28,22 +28,22 @@ public final class WatchedDisk {
     public static final String CONTROL = "taproot.faults.disk";
 
     private static final Path DIRECTORY = Path.of(System.getProperty(CONTROL, "."));
-    private static final Map<FileChannel, Opened> OPENED = Collections.synchronizedMap(new WeakHashMap<>());
-
-    /** @param inode stays the same when the file is given another name */
-    private record Opened(Path path, Object inode, boolean isDirectory) {}
+    private static final Map<FileChannel, Path> PATHS = Collections.synchronizedMap(new WeakHashMap<>());
+    /** A file that is given another name while it is open keeps its own. */
+    private static final Map<FileChannel, Object> INODES = Collections.synchronizedMap(new WeakHashMap<>());
 
     private WatchedDisk() {}
 
     public static FileChannel open(Path path, OpenOption... options) throws IOException {
         FileChannel channel = FileChannel.open(path, options);
-        Opened opened = new Opened(path, inode(path), Files.isDirectory(path));
-        OPENED.put(channel, opened);
+        Object inode = inode(path);
+        PATHS.put(channel, path);
+        INODES.put(channel, inode);
         List<OpenOption> asked = Arrays.asList(options);
         if (asked.contains(StandardOpenOption.CREATE_NEW)
                 || asked.contains(StandardOpenOption.TRUNCATE_EXISTING)
                 || asked.contains(StandardOpenOption.CREATE) && channel.size() == 0) {
-            note("empty", opened.inode, "");
+            note("empty", inode, "");
         }
         return channel;
     }
@@ -58,17 +58,18 @@ public final class WatchedDisk {
         if (isOn("forgetful")) {
             return;
         }
-        Opened opened = OPENED.get(channel);
-        if (opened == null) {
+        Path path = PATHS.get(channel);
+        Object inode = INODES.get(channel);
+        if (path == null || inode == null) {
             channel.force(metaData);
-        } else if (opened.isDirectory) {
-            String names = names(opened.path); // before, not after: what comes meanwhile is not known to be durable
+        } else if (Files.isDirectory(path)) {
+            String names = names(path); // before, not after: what comes meanwhile is not known to be durable
             channel.force(metaData);
-            note("names", opened.inode, names);
+            note("names", inode, names);
         } else {
             long length = channel.size();
             channel.force(metaData);
-            note("durable", opened.inode, Long.toString(length));
+            note("durable", inode, Long.toString(length));
         }
     }
 
