@@ -2,24 +2,19 @@ package io.taproot.ingest.drain;
 
 import io.taproot.ingest.drain.Closing.ClosedException;
 import io.taproot.ingest.spool.Ledger;
-import io.taproot.ingest.spool.SignalSpool;
 import io.taproot.otlp.OtlpSignal;
 import io.taproot.store.StoreException;
 import io.taproot.store.write.BlockFullException;
-import io.taproot.store.write.BlockWriter;
 import io.taproot.store.write.SignalBlock;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings one frozen batch at a time into ClickHouse. Troubles are waited for, however long that takes; what ClickHouse
- * refuses is split in halves until it is alone, and parked when it is the row's fault and not the server's. What is too
+ * Brings one frozen batch at a time into ClickHouse. What ClickHouse refuses is split in halves until it is alone, and parked when it is the row's fault and not the server's. What is too
  * much for one insert is split likewise before it is sent.
  */
 final class Delivery {
@@ -27,60 +22,42 @@ final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
     private final OtlpSignal signal;
-    private final SignalSpool spool;
-    private final Schema schema;
-    private final Supplier<SignalBlock> blocks;
-    private final BlockWriter writer;
     private final Ledger ledger;
+    private final Sending sending;
     private final DrainSettings settings;
     private final DrainObserver observer;
     private final Acceptances acceptances;
     private final LargeBatches large;
     private final Closing closing;
-    private final Backoff backoff;
-    private final DeadLetters deadLetters;
-    private SignalBlock block;
-    private Assembly assembly;
-    private volatile String trouble = "";
     private int triedInThisRound;
 
     Delivery(
             OtlpSignal signal,
-            SignalSpool spool,
-            Schema schema,
-            Supplier<SignalBlock> blocks,
-            BlockWriter writer,
+            Ledger ledger,
+            Sending sending,
             DrainSettings settings,
-            DeadLetters deadLetters,
             DrainObserver observer,
             Acceptances acceptances,
             LargeBatches large,
             Closing closing) {
         this.signal = signal;
-        this.spool = spool;
-        this.schema = schema;
-        this.blocks = blocks;
-        this.writer = writer;
-        this.ledger = spool.ledger();
-        this.deadLetters = deadLetters;
-        this.block = blocks.get();
-        this.assembly = new Assembly(signal, spool, block, deadLetters);
+        this.ledger = ledger;
+        this.sending = sending;
         this.settings = settings;
         this.observer = observer;
         this.acceptances = acceptances;
         this.large = large;
         this.closing = closing;
-        this.backoff = new Backoff(settings.firstPause(), settings.longestPause());
     }
 
     /** Where the next batch is gathered, while nothing is delivered. */
     SignalBlock block() {
-        return block;
+        return sending.block();
     }
 
     /** Why the last try failed; empty when it did not. */
     String trouble() {
-        return trouble;
+        return sending.trouble();
     }
 
     /**
@@ -95,40 +72,34 @@ final class Delivery {
             try {
                 return round(trial, gathered == null ? fill(trial) : gathered);
             } catch (BlockFullException tooMuch) {
-                trial.isTooMuch();
+                trial.deliverInParts();
             }
         }
         large.enter(closing);
         try {
-            return round(trial, trial.isInParts() ? assembly.count(trial.batch()) : fillOrCount(trial));
+            return round(trial, trial.isInParts() ? sending.assembly().count(trial.batch()) : fillOrCount(trial));
         } finally {
-            giveMemoryBack();
+            sending.giveMemoryBack();
             large.leave();
         }
     }
 
     private Content fill(Trial trial) throws IOException {
-        return assembly.fill(trial.batch(), 0, Integer.MAX_VALUE);
+        return sending.assembly().fill(trial.batch(), 0, Integer.MAX_VALUE);
     }
 
     private Content fillOrCount(Trial trial) throws IOException {
         try {
             return fill(trial);
         } catch (BlockFullException tooMuch) {
-            trial.isTooMuch();
-            return assembly.count(trial.batch());
+            trial.deliverInParts();
+            return sending.assembly().count(trial.batch());
         }
-    }
-
-    /** What is cleared keeps the memory that it grew to, and that of a record. */
-    private void giveMemoryBack() {
-        block = blocks.get();
-        assembly = new Assembly(signal, spool, block, deadLetters);
     }
 
     private OptionalLong round(Trial trial, Content content) throws IOException, ClosedException {
         try {
-            int rows = block.rows();
+            int rows = sending.block().rows();
             triedInThisRound = 0;
             boolean isComplete = look(trial, new Part(trial.batch().token(), 0, content.parts()), !trial.isInParts());
             judge(trial);
@@ -181,7 +152,7 @@ final class Delivery {
                 return true;
             }
             if (part.isSingle()) {
-                assembly.park(trial.batch(), part.firstItem(), Fate.TOO_LARGE);
+                sending.assembly().park(trial.batch(), part.firstItem(), Fate.TOO_LARGE);
                 ledger.done(part.token());
                 trial.parkedAsTooLarge();
                 return true;
@@ -194,7 +165,7 @@ final class Delivery {
     /** Fills the block with a part; false if it is too much for one. */
     private boolean fits(Trial trial, Part part) throws IOException {
         try {
-            assembly.fill(trial.batch(), part.firstItem(), part.endItem());
+            sending.assembly().fill(trial.batch(), part.firstItem(), part.endItem());
             return true;
         } catch (BlockFullException tooMuch) {
             return false;
@@ -203,10 +174,10 @@ final class Delivery {
 
     /** Tries what the block holds; false if it is refused and can be halved. */
     private boolean isLookedAt(Trial trial, Part part, boolean whole) throws IOException, ClosedException {
-        Optional<StoreException> refused = write(trial, part, whole);
+        Optional<StoreException> refused = send(trial, part, whole);
         if (refused.isEmpty()) {
             ledger.done(part.token());
-            trial.written(part, block.rows());
+            trial.written(part, sending.block().rows());
             return true;
         }
         if (part.isSingle()) {
@@ -236,15 +207,15 @@ final class Delivery {
             return false;
         }
         Part witness = trial.witness().get();
-        assembly.fill(trial.batch(), witness.firstItem(), witness.endItem());
-        return block.rows() > 0 && write(trial, witness, false).isEmpty();
+        sending.assembly().fill(trial.batch(), witness.firstItem(), witness.endItem());
+        return sending.block().rows() > 0 && send(trial, witness, false).isEmpty();
     }
 
     private void tryAgain(Trial trial, Suspect suspect) throws IOException, ClosedException {
         Part part = suspect.part();
-        assembly.fill(trial.batch(), part.firstItem(), part.endItem());
-        int rows = block.rows();
-        Optional<StoreException> refused = write(trial, part, false);
+        sending.assembly().fill(trial.batch(), part.firstItem(), part.endItem());
+        int rows = sending.block().rows();
+        Optional<StoreException> refused = send(trial, part, false);
         if (refused.isEmpty()) {
             ledger.done(part.token());
             trial.written(part, rows);
@@ -253,7 +224,7 @@ final class Delivery {
         }
         refused(suspect, refused.get());
         if (suspect.isGuilty(settings.longestDoubt())) {
-            assembly.park(trial.batch(), part.firstItem(), Fate.POISON);
+            sending.assembly().park(trial.batch(), part.firstItem(), Fate.POISON);
             ledger.done(part.token());
             trial.parked(suspect, rows);
         }
@@ -263,72 +234,9 @@ final class Delivery {
         suspect.refused(why, acceptances.count(), settings.unknownErrorTries(), System.nanoTime());
     }
 
-    /** Empty when it is written; else why it is refused. */
-    private Optional<StoreException> write(Trial trial, Part part, boolean whole) throws IOException, ClosedException {
+    private Optional<StoreException> send(Trial trial, Part part, boolean whole) throws IOException, ClosedException {
         triedInThisRound++;
-        // an error that nobody knows has had its tries when the whole batch was sent
-        int tries = whole ? settings.unknownErrorTries() : 1;
-        while (true) {
-            long began = System.nanoTime();
-            try {
-                if (writer.isOutdated(block)) {
-                    assembly.fill(trial.batch(), part.firstItem(), part.endItem());
-                }
-                writer.write(block, part.token());
-                trouble = "";
-                backoff.reset();
-                if (block.rows() > 0) {
-                    acceptances.taken();
-                    trial.taken(part);
-                }
-                observer.inserted(signal, block.rows(), Duration.ofNanos(System.nanoTime() - began));
-                return Optional.empty();
-            } catch (StoreException.Permanent refused) {
-                return refused(trial, refused);
-            } catch (StoreException.Transient failed) {
-                observer.failed(signal, true);
-                if (!failed.isRecognised() && --tries <= 0) {
-                    return refused(trial, failed);
-                }
-                if (failed.isOfSchema()) {
-                    schema.lookAgain();
-                }
-                tellTrouble(failed);
-                pause(trial, part);
-            }
-        }
-    }
-
-    private void pause(Trial trial, Part part) throws IOException, ClosedException {
-        if (!trial.isLarge()) {
-            closing.pause(backoff.pause());
-            return;
-        }
-        giveMemoryBack();
-        large.leave();
-        closing.pause(backoff.pause());
-        large.enter(closing);
-        assembly.fill(trial.batch(), part.firstItem(), part.endItem());
-    }
-
-    private Optional<StoreException> refused(Trial trial, StoreException why) {
-        observer.failed(signal, false);
-        acceptances.refused();
-        trouble = "";
-        String message = String.valueOf(why.getMessage());
-        if (!trial.hasNoRoom() && !message.equals(trial.reason())) {
-            LOG.warn("ClickHouse refuses a batch of {}, in which the row at fault is looked for: {}", signal, message);
-            trial.reason(message);
-        }
-        return Optional.of(why);
-    }
-
-    private void tellTrouble(StoreException failed) {
-        String message = String.valueOf(failed.getMessage());
-        if (!message.equals(trouble)) {
-            LOG.warn("a batch of {} waits: {}", signal, message);
-        }
-        trouble = message;
+        return sending.send(trial, part, whole);
     }
 
     private void tellParked(Fate fate, long items) {

@@ -89,7 +89,7 @@ final class Trial {
     }
 
     /** All of it is too much for one block: it is written in parts from the beginning. */
-    void isTooMuch() {
+    void deliverInParts() {
         isInParts = true;
     }
 

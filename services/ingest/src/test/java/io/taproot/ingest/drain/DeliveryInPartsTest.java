@@ -73,6 +73,24 @@ class DeliveryInPartsTest {
         assertThat(draining.parked()).isEmpty();
     }
 
+    @Test
+    void waitsWhileClickHouseIsAwayAndIsStoredOnceAfterwards() throws Exception {
+        draining.sidecar().refuse(503);
+        draining.append(spans(1));
+
+        try (Drain drain = draining.start()) {
+            draining.awaitFailures(3);
+            assertThat(drain.trouble()).isNotEmpty();
+            draining.sidecar().refuseNoMore();
+            draining.awaitSettled();
+        }
+
+        assertThat(draining.stored()).isEqualTo(MANY);
+        assertThat(draining.count("SELECT count() AS n FROM spans")).isEqualTo(MANY);
+        assertThat(draining.written()).isEqualTo(MANY);
+        assertThat(draining.parked()).isEmpty();
+    }
+
     private static byte[] spans(long firstId) {
         ScopeSpans.Builder scope = ScopeSpans.newBuilder();
         ByteString trace =
